@@ -1,0 +1,7 @@
+export * from './id.ts'
+export * from './money.ts'
+export * from './time.ts'
+export * from './refusal.ts'
+export * from './event.ts'
+export * from './facade.ts'
+export * from './partner-error.ts'
