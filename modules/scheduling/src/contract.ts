@@ -1,0 +1,60 @@
+import { Type, type Static } from 'typebox'
+import { Day, defineEvent, defineFacade, HalfDay, Instant, refusals, TimeOfDay, Uuid } from '@jiuyi/kernel'
+import { FeeLevel } from '@jiuyi/directory'
+
+/** 时段: at most 30 minutes; `[from, to)` on the clinic day, with so many numbers. */
+export const Period = Type.Object({ from: TimeOfDay, to: TimeOfDay, capacity: Type.Integer({ minimum: 0, maximum: 200 }) }, { additionalProperties: false, title: 'Period' })
+export type Period = Static<typeof Period>
+
+/** Shares of a schedule's numbers by channel, in percent, together 100 (domain.md §4). */
+export const PoolShares = Type.Object(
+  { online: Type.Integer({ minimum: 0, maximum: 100 }), referral: Type.Integer({ minimum: 0, maximum: 100 }), desk: Type.Integer({ minimum: 0, maximum: 100 }), revisit: Type.Integer({ minimum: 0, maximum: 100 }) },
+  { additionalProperties: false, title: 'PoolShares' },
+)
+export type PoolShares = Static<typeof PoolShares>
+
+/** 出诊模板: on which days of an n-week cycle a doctor (or an ordinary clinic without a named doctor) holds one half-day. */
+export const ScheduleTemplate = Type.Object(
+  {
+    id: Uuid, hospitalId: Uuid, campusId: Uuid, departmentId: Uuid, practitionerId: Type.Optional(Uuid), feeLevel: FeeLevel, half: HalfDay,
+    weekday: Type.Integer({ minimum: 1, maximum: 7, description: 'ISO: Monday = 1' }), everyWeeks: Type.Integer({ minimum: 1, maximum: 8 }),
+    periods: Type.Array(Period, { minItems: 1, maxItems: 24 }), pools: PoolShares, room: Type.String(),
+    validFrom: Day, validTo: Type.Optional(Day), active: Type.Boolean(),
+  },
+  { additionalProperties: false, title: 'ScheduleTemplate' },
+)
+export type ScheduleTemplate = Static<typeof ScheduleTemplate>
+
+/** A day that is not what its weekday says: a holiday without clinics, or a swapped working day that follows another weekday's templates. */
+export const CalendarDay = Type.Object(
+  { on: Day, kind: Type.Enum(['holiday', 'workday']), followsWeekday: Type.Optional(Type.Integer({ minimum: 1, maximum: 7 })), name: Type.String() },
+  { additionalProperties: false, title: 'CalendarDay' },
+)
+
+export const Schedule = Type.Object(
+  {
+    id: Uuid, hospitalId: Uuid, campusId: Uuid, departmentId: Uuid, practitionerId: Type.Optional(Uuid), templateId: Type.Optional(Uuid), feeLevel: FeeLevel,
+    on: Day, half: HalfDay, periods: Type.Array(Period), pools: PoolShares, room: Type.String(), releaseAt: Instant,
+    status: Type.Enum(['planned', 'withdrawn']), revision: Type.Integer(),
+  },
+  { additionalProperties: false, title: 'Schedule' },
+)
+export type Schedule = Static<typeof Schedule>
+
+export const Scheduling = defineFacade('scheduling', {
+  schedules: { in: Type.Object({ ids: Type.Array(Uuid) }), out: Type.Object({ schedules: Type.Array(Schedule) }) },
+  /** Planned schedules of these (campus, fee level) pairs from a day on, to give them their fee anew. */
+  schedulesByFee: { in: Type.Object({ campusId: Uuid, feeLevel: FeeLevel, from: Day }), out: Type.Object({ schedules: Type.Array(Schedule) }) },
+  /** Makes the schedules that templates ask for, up to the planning horizon; safe to repeat. Returns how many are new. */
+  planAhead: { in: Type.Object({ hospitalId: Uuid, from: Type.Optional(Day) }), out: Type.Object({ made: Type.Integer() }) },
+})
+
+/** A schedule was made or changed: all its facts as they are now. `revision` grows with each change. */
+export const SchedulePlanned = defineEvent('scheduling.schedule_planned.v1', Schedule)
+/** A schedule was taken back before anyone could book, or its remaining free numbers are withdrawn. */
+export const ScheduleWithdrawn = defineEvent('scheduling.schedule_withdrawn.v1', Type.Object({ scheduleId: Uuid, hospitalId: Uuid }))
+
+export const refuse = refusals('scheduling', {
+  template_not_found: 404, schedule_not_found: 404, periods_overlap: 422, period_too_long: 422, period_outside_half: 422, pools_not_100: 422, template_overlap: 409,
+  schedule_overlap: 409, practitioner_not_in_department: 422, valid_range: 422, in_the_past: 422, not_your_department: 404, has_bookings: 409, preview_outdated: 409, calendar_day_taken: 409,
+})

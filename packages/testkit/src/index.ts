@@ -1,0 +1,5 @@
+export * from './check-responses.ts'
+export * from './clock.ts'
+export * from './keys.ts'
+export * from './test-app.ts'
+export * from './test-db.ts'

@@ -1,0 +1,8 @@
+export { chromiumLabDriver } from './drivers/chromium-lab.ts'
+export type { AppDriver, DriverOptions, Measures, MockFn, SetDataStats } from './drivers/driver.ts'
+export { h5Driver } from './drivers/h5.ts'
+export { jsdomDriver } from './drivers/jsdom.ts'
+export { serveDir } from './drivers/serve.ts'
+export { es5Gate } from './gate/es5-gate.ts'
+export { pack } from './gate/pack.ts'
+export { wechatCompilers } from './gate/wechat-compilers.ts'
