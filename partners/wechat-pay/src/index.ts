@@ -1,0 +1,3 @@
+export type { TradeBill, TradeBillLine, TradeBillSums } from './bill-csv.ts'
+export { createWechatPay, type WechatPay } from './create-wechat-pay.ts'
+export type { TrustOptions, WechatPayOptions } from './options.ts'

@@ -1,0 +1,6 @@
+export { createWechat, type Wechat } from './create-wechat.ts'
+export type { JsSdkConfig } from './js-sdk.ts'
+export { createMessagePush, type PushOptions } from './message-push.ts'
+export type { WechatApp, WechatOptions } from './options.ts'
+export { decryptSessionData } from './session-data.ts'
+export { type KeptToken, memoryTokenStore, type TokenStore } from './token-store.ts'
