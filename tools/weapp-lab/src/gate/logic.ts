@@ -15,7 +15,9 @@ const given = 'require,module,exports,wx,App,Page,Component,Behavior,getApp,getC
 export function wrapLogic(files: PackageFiles): string {
   return files
     .ending('.js')
-    .map((f) => `${JSON.stringify(f)}:function(${given},${shadowed}){(function(){${asCommonJs(files, f)}\n}).call(this)}`)
+    .map(
+      (f) => `${JSON.stringify(f)}:function(${given},${shadowed}){(function(){${asCommonJs(files, f)}\n}).call(this)}`,
+    )
     .join(',\n')
 }
 

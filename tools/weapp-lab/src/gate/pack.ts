@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
-import { compileWxml } from './wxml.ts'
-import { compileWxss } from './wxss.ts'
 import { wrapLogic } from './logic.ts'
 import { packageFiles } from './package-files.ts'
 import { type Budget, checkStructure, defaultBudget, packageSizes } from './structure.ts'
+import { compileWxml } from './wxml.ts'
+import { compileWxss } from './wxss.ts'
 
 export interface PackResult {
   errors: string[]

@@ -14,8 +14,8 @@ export function createCodeSpace(): { space: CodeSpace; backend: Backend } {
   for (const tag of builtinTags) components.setGlobalUsingComponent(tag, `wx-${tag}`)
   steadyOptions(space)
   const backend = env.associateBackend(eventContext())
+  // Without the fallback a bindtap on a native node is dropped.
   for (const [path, content] of Object.entries(packed.wxml))
-    // Without the fallback a bindtap on a native node is dropped.
     space.addCompiledTemplate(path, { groupList: packed.wxml, content, fallbackListenerOnNativeNode: true })
   for (const [path, config] of Object.entries(packed.json)) {
     if (path === 'app') continue

@@ -14,8 +14,8 @@ export type ModuleFn = (
   behavior: unknown,
   getApp: unknown,
   getCurrentPages: unknown,
-  globalThis: unknown,
-  global: unknown,
+  globalThis_: unknown,
+  global_: unknown,
 ) => void
 
 export interface PackedApp {

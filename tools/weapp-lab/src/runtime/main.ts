@@ -10,8 +10,8 @@ import { load, startLoader, theApp } from './module-loader.ts'
 import { route, stack, startPages } from './page-stack.ts'
 import { parseUrl } from './paths.ts'
 import { bridgeSetData } from './set-data.ts'
-import { makeWx } from './wx/index.ts'
 import { setNetwork } from './wx/device.ts'
+import { makeWx } from './wx/index.ts'
 
 // Two globals every WXS script may use.
 Object.assign(window, {

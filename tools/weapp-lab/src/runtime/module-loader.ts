@@ -40,7 +40,9 @@ let app: Dict & { globalData?: Dict } = {}
 export const theApp = (): Dict => app
 
 /** Built-in behaviors are named by strings (wx://form-field); the lab's components have them already. */
-function withoutBuiltinBehaviors(options: { behaviors?: unknown[] } | undefined): { behaviors?: unknown[] } | undefined {
+function withoutBuiltinBehaviors(
+  options: { behaviors?: unknown[] } | undefined,
+): { behaviors?: unknown[] } | undefined {
   if (!options?.behaviors) return options
   return { ...options, behaviors: options.behaviors.filter((b) => b && typeof b !== 'string') }
 }

@@ -18,10 +18,13 @@ export function componentPath(from: string, name: string): string {
 
 export function parseUrl(url: string): [path: string, query: Record<string, string>] {
   const [path = '', search = ''] = url.replace(/^\//, '').split('?')
-  const pairs = search.split('&').filter(Boolean).map((pair) => {
-    const at = pair.indexOf('=')
-    const key = at < 0 ? pair : pair.slice(0, at)
-    return [decodeURIComponent(key), at < 0 ? '' : decodeURIComponent(pair.slice(at + 1))]
-  })
+  const pairs = search
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => {
+      const at = pair.indexOf('=')
+      const key = at < 0 ? pair : pair.slice(0, at)
+      return [decodeURIComponent(key), at < 0 ? '' : decodeURIComponent(pair.slice(at + 1))]
+    })
   return [path, Object.fromEntries(pairs)]
 }

@@ -1,5 +1,5 @@
 import { builtinTags } from '../components/index.ts'
-import { type Dict, lab, type Mock } from '../lab.ts'
+import { type Dict, lab } from '../lab.ts'
 import { topPage } from '../page-stack.ts'
 import { account } from './account.ts'
 import { type Options, refuse, succeed } from './answer.ts'
@@ -15,7 +15,15 @@ type Call = (...args: unknown[]) => unknown
 /** Members a phone's wx does not have, though a test may mock the name. */
 const mockOnly = ['getPhoneNumber']
 
-const openTypes = ['getPhoneNumber', 'chooseAvatar', 'share', 'contact', 'openSetting', 'feedback', 'agreePrivacyAuthorization']
+const openTypes = [
+  'getPhoneNumber',
+  'chooseAvatar',
+  'share',
+  'contact',
+  'openSetting',
+  'feedback',
+  'agreePrivacyAuthorization',
+]
 
 /**
  * The wx object. An API the lab does not know is absent, as on an old phone, so calling it throws. Every call is
@@ -47,8 +55,7 @@ export function makeWx(): Record<string, Call> {
 
 let hidden: Call = () => undefined
 /** The answer of <button open-type="getPhoneNumber">, which a user gives in a sheet of WeChat's own. */
-export const phoneNumber = (): Promise<Dict> =>
-  (hidden({}) as Promise<Dict>).catch((e: Dict) => e)
+export const phoneNumber = (): Promise<Dict> => (hidden({}) as Promise<Dict>).catch((e: Dict) => e)
 
 /** 'getLocation', 'button.open-type.getPhoneNumber', 'getSystemInfoSync.return.theme': answered from what the lab has. */
 function canIUse(query: string): boolean {
@@ -81,7 +88,7 @@ function now(name: string, options: Options | undefined, result: unknown): Promi
   return r['fail'] ? refuse(name, options, String(r['fail'])) : succeed(name, options, r)
 }
 
-function later(name: string, options: Options | undefined, result: ReturnType<Mock> & Promise<unknown>): Promise<Dict> {
+function later(name: string, options: Options | undefined, result: Promise<unknown>): Promise<Dict> {
   return result.then(
     (r) => now(name, options, r) ?? {},
     (e: Error) => refuse(name, options, e.message) ?? {},

@@ -1,6 +1,6 @@
 import type { Dict, Mock } from '../lab.ts'
-import { isOnline } from './device.ts'
 import { type Options, refuse, succeed } from './answer.ts'
+import { isOnline } from './device.ts'
 
 export interface RequestTask {
   abort(): void

@@ -11,7 +11,12 @@ interface Fields {
   computedStyle?: string[]
 }
 type Found = Dict | null
-type Job = { selector: string | null; single: boolean; fields: Fields; done: ((r: Found | Found[]) => void) | undefined }
+type Job = {
+  selector: string | null
+  single: boolean
+  fields: Fields
+  done: ((r: Found | Found[]) => void) | undefined
+}
 type LabElement = HTMLElement & { canvas?: HTMLCanvasElement; __wxElement?: { dataset?: Dict } }
 
 function measure(element: LabElement | null | undefined, fields: Fields, root: HTMLElement): Found {

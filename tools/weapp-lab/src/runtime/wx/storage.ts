@@ -1,4 +1,4 @@
-import { refuse, type Options, succeed } from './answer.ts'
+import { type Options, refuse, succeed } from './answer.ts'
 
 const key = (name: unknown): string => `mp:${String(name)}`
 
