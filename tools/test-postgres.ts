@@ -6,7 +6,12 @@ import { startLocalPostgres } from '@jiuyi/local-postgres'
 const root = resolve(import.meta.dirname, '..')
 const address = resolve(root, '.cache/test-postgres.url')
 mkdirSync(dirname(address), { recursive: true })
-const server = await startLocalPostgres({ dataDir: resolve(root, '.cache/test-postgres'), port: Number(process.env['TEST_POSTGRES_PORT'] ?? 54329), throwAway: true, settings: { max_connections: '400' } })
+const server = await startLocalPostgres({
+  dataDir: resolve(root, '.cache/test-postgres'),
+  port: Number(process.env['TEST_POSTGRES_PORT'] ?? 54329),
+  throwAway: true,
+  settings: { max_connections: '400' },
+})
 writeFileSync(address, server.url)
 console.log(`test PostgreSQL is up, its address is in ${address}`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,5 +1,17 @@
-import { Type, type Static } from 'typebox'
-import { Count, Day, defineEvent, defineFacade, FenAmount, HalfDay, type Id, Instant, refusals, TimeOfDay, Uuid } from '@jiuyi/kernel'
+import {
+  Count,
+  Day,
+  defineEvent,
+  defineFacade,
+  FenAmount,
+  HalfDay,
+  type Id,
+  Instant,
+  refusals,
+  TimeOfDay,
+  Uuid,
+} from '@jiuyi/kernel'
+import { type Static, Type } from 'typebox'
 
 export type AppointmentId = Id<'appointment'>
 
@@ -10,7 +22,10 @@ export const AppointmentStatus = Type.Enum([...appointmentStatuses])
 
 /** What can be done with an appointment in which state. Front ends read it from the API client to disable a button and say why. */
 export const appointmentCan = {
-  pay: ['pending'], giveUp: ['pending'], cancel: ['booked'], checkIn: ['booked'],
+  pay: ['pending'],
+  giveUp: ['pending'],
+  cancel: ['booked'],
+  checkIn: ['booked'],
 } as const satisfies Record<string, readonly AppointmentStatus[]>
 
 /** 号源池: the share of a schedule's numbers a channel may take from. */
@@ -21,14 +36,31 @@ export const CancelReason = Type.Enum(['by_patient', 'by_desk', 'hold_expired', 
 
 export const Appointment = Type.Object(
   {
-    id: Uuid, hospitalId: Uuid, campusId: Uuid, departmentId: Uuid, practitionerId: Type.Optional(Uuid), scheduleId: Uuid, patientId: Uuid,
-    status: AppointmentStatus, on: Day, half: HalfDay, from: TimeOfDay, to: TimeOfDay,
+    id: Uuid,
+    hospitalId: Uuid,
+    campusId: Uuid,
+    departmentId: Uuid,
+    practitionerId: Type.Optional(Uuid),
+    scheduleId: Uuid,
+    patientId: Uuid,
+    status: AppointmentStatus,
+    on: Day,
+    half: HalfDay,
+    from: TimeOfDay,
+    to: TimeOfDay,
     serial: Type.Integer({ minimum: 1, description: '号序: place within the schedule' }),
     code: Type.String({ description: 'Short code shown as QR, unique within the hospital' }),
-    feeFen: FenAmount, room: Type.String(),
-    startsAt: Instant, holdUntil: Type.Optional(Instant), createdAt: Instant, cancelReason: Type.Optional(CancelReason),
+    feeFen: FenAmount,
+    room: Type.String(),
+    startsAt: Instant,
+    holdUntil: Type.Optional(Instant),
+    createdAt: Instant,
+    cancelReason: Type.Optional(CancelReason),
     /** The rule that applies to cancelling now, in terms the app turns into a sentence. */
-    cancelRule: Type.Object({ allowed: Type.Boolean(), late: Type.Boolean(), freeUntil: Instant, allowedUntil: Instant }, { additionalProperties: false, title: 'CancelRule' }),
+    cancelRule: Type.Object(
+      { allowed: Type.Boolean(), late: Type.Boolean(), freeUntil: Instant, allowedUntil: Instant },
+      { additionalProperties: false, title: 'CancelRule' },
+    ),
   },
   { additionalProperties: false, title: 'Appointment' },
 )
@@ -38,8 +70,17 @@ export type Appointment = Static<typeof Appointment>
 export const AvailabilityState = Type.Enum(['available', 'full', 'stopped', 'not_released', 'closed'])
 export const ScheduleAvailability = Type.Object(
   {
-    scheduleId: Uuid, departmentId: Uuid, practitionerId: Type.Optional(Uuid), on: Day, half: HalfDay, feeLevel: Type.String(), feeFen: FenAmount,
-    state: AvailabilityState, left: Count, releaseAt: Instant, room: Type.String(),
+    scheduleId: Uuid,
+    departmentId: Uuid,
+    practitionerId: Type.Optional(Uuid),
+    on: Day,
+    half: HalfDay,
+    feeLevel: Type.String(),
+    feeFen: FenAmount,
+    state: AvailabilityState,
+    left: Count,
+    releaseAt: Instant,
+    room: Type.String(),
   },
   { additionalProperties: false, title: 'ScheduleAvailability' },
 )
@@ -51,8 +92,19 @@ export const PeriodAvailability = Type.Object(
 
 /** Facts of a schedule from which its numbers are issued. */
 export const StockFacts = Type.Object({
-  scheduleId: Uuid, hospitalId: Uuid, campusId: Uuid, departmentId: Uuid, practitionerId: Type.Optional(Uuid), on: Day, half: HalfDay, feeLevel: Type.String(), feeFen: FenAmount, room: Type.String(),
-  timeZone: Type.String(), releaseAt: Instant, revision: Type.Integer(),
+  scheduleId: Uuid,
+  hospitalId: Uuid,
+  campusId: Uuid,
+  departmentId: Uuid,
+  practitionerId: Type.Optional(Uuid),
+  on: Day,
+  half: HalfDay,
+  feeLevel: Type.String(),
+  feeFen: FenAmount,
+  room: Type.String(),
+  timeZone: Type.String(),
+  releaseAt: Instant,
+  revision: Type.Integer(),
   periods: Type.Array(Type.Object({ from: TimeOfDay, to: TimeOfDay, capacity: Count })),
   pools: Type.Object({ online: Count, referral: Count, desk: Count, revisit: Count }),
 })
@@ -63,21 +115,52 @@ export const Appointments = defineFacade('appointments', {
   openStock: { in: StockFacts, out: Type.Object({ issued: Count }) },
   /** Voids every free number of a schedule; taken ones stay with their patients. */
   withdrawStock: { in: Type.Object({ hospitalId: Uuid, scheduleId: Uuid }), out: Type.Object({ voided: Count }) },
-  appointment: { in: Type.Object({ appointmentId: Uuid }), out: Type.Object({ appointment: Type.Optional(Appointment), bookedBy: Type.Optional(Type.String()) }) },
+  appointment: {
+    in: Type.Object({ appointmentId: Uuid }),
+    out: Type.Object({ appointment: Type.Optional(Appointment), bookedBy: Type.Optional(Type.String()) }),
+  },
   /** Paid: pending → booked, a compare-and-swap. `lost` when the hold was over: the money must go back. */
   confirm: { in: Type.Object({ appointmentId: Uuid }), out: Type.Object({ outcome: Type.Enum(['booked', 'lost']) }) },
   /** How many live appointments each of these schedules has, and how many in each period. */
-  taken: { in: Type.Object({ scheduleIds: Type.Array(Uuid) }), out: Type.Object({ schedules: Type.Array(Type.Object({ scheduleId: Uuid, live: Count, byPeriod: Type.Array(Count) })) }) },
+  taken: {
+    in: Type.Object({ scheduleIds: Type.Array(Uuid) }),
+    out: Type.Object({
+      schedules: Type.Array(Type.Object({ scheduleId: Uuid, live: Count, byPeriod: Type.Array(Count) })),
+    }),
+  },
 })
 
 const facts = { appointmentId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid, feeFen: FenAmount }
-export const AppointmentHeld = defineEvent('appointments.appointment_held.v1', Type.Object({ ...facts, holdUntil: Instant }))
+export const AppointmentHeld = defineEvent(
+  'appointments.appointment_held.v1',
+  Type.Object({ ...facts, holdUntil: Instant }),
+)
 export const AppointmentBooked = defineEvent('appointments.appointment_booked.v1', Type.Object(facts))
 /** A number was given back. `wasBooked`: it had been confirmed, so money may have to be returned. */
-export const AppointmentCancelled = defineEvent('appointments.appointment_cancelled.v1', Type.Object({ ...facts, reason: CancelReason, late: Type.Boolean(), wasBooked: Type.Boolean() }))
+export const AppointmentCancelled = defineEvent(
+  'appointments.appointment_cancelled.v1',
+  Type.Object({ ...facts, reason: CancelReason, late: Type.Boolean(), wasBooked: Type.Boolean() }),
+)
 
 export const refuse = refusals('appointments', {
-  schedule_not_found: 404, sold_out: 409, period_full: 409, not_released: 409, closed: 409, stopped: 409, fee_changed: 409, already_booked: 409,
-  limit_department_day: 409, limit_day: 409, limit_open: 409, limit_month: 409, overlapping: 409, not_found: 404, cannot_cancel: 409, too_late_to_cancel: 409,
-  hold_expired: 409, not_your_patient: 404, restricted: 403, idempotency_key_reused: 422,
+  schedule_not_found: 404,
+  sold_out: 409,
+  period_full: 409,
+  not_released: 409,
+  closed: 409,
+  stopped: 409,
+  fee_changed: 409,
+  already_booked: 409,
+  limit_department_day: 409,
+  limit_day: 409,
+  limit_open: 409,
+  limit_month: 409,
+  overlapping: 409,
+  not_found: 404,
+  cannot_cancel: 409,
+  too_late_to_cancel: 409,
+  hold_expired: 409,
+  not_your_patient: 404,
+  restricted: 403,
+  idempotency_key_reused: 422,
 })

@@ -1,7 +1,14 @@
 import { isDay } from './time.ts'
 
 /** Certificates a patient can be known by. `child` is a child without an ID card yet: the guardian's ID number stands in. */
-export const certificateTypes = ['id_card', 'hmt_residence', 'foreigner_permit', 'passport', 'military', 'child'] as const
+export const certificateTypes = [
+  'id_card',
+  'hmt_residence',
+  'foreigner_permit',
+  'passport',
+  'military',
+  'child',
+] as const
 export type CertificateType = (typeof certificateTypes)[number]
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -26,4 +33,5 @@ export function readIdCard(input: string): IdCard | IdCardFault {
 }
 
 /** The check character for the first 17 digits; used by builders of invented people. */
-export const idCheckDigit = (first17: string): string => checks[weights.reduce((total, weight, i) => total + weight * Number(first17[i]), 0) % 11]!
+export const idCheckDigit = (first17: string): string =>
+  checks[weights.reduce((total, weight, i) => total + weight * Number(first17[i]), 0) % 11]!

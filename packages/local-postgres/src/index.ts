@@ -26,7 +26,9 @@ function binaries(): string {
   try {
     entry = home.resolve(name)
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}. Start a PostgreSQL 15 or newer and set DATABASE_URL.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}. Start a PostgreSQL 15 or newer and set DATABASE_URL.`,
+    )
   }
   const native = join(entry.slice(0, entry.lastIndexOf(name) + name.length), 'native')
   // npm cannot pack symlinks: the package lists them, and its install script, which we do not run, would make them.
@@ -43,7 +45,8 @@ function binaries(): string {
 /** Postgres refuses to run as root; as root we become the system user `postgres`, making it when it is missing. */
 function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
   try {
     return { uid: id('-u'), gid: id('-g') }
   } catch {
@@ -70,7 +73,12 @@ const ready = async (url: string) => {
  * Starts a real PostgreSQL on 127.0.0.1, creating its data folder at first use. The password is made once and kept beside the data.
  * If the server that owns the folder still runs (a start script was killed), it is stopped first.
  */
-export async function startLocalPostgres({ dataDir, port, settings = {}, throwAway = false }: LocalPostgresOptions): Promise<LocalPostgres> {
+export async function startLocalPostgres({
+  dataDir,
+  port,
+  settings = {},
+  throwAway = false,
+}: LocalPostgresOptions): Promise<LocalPostgres> {
   const bin = binaries()
   const who = unprivileged()
   const dir = resolve(dataDir)
@@ -84,30 +92,63 @@ export async function startLocalPostgres({ dataDir, port, settings = {}, throwAw
     try {
       execFileSync('test', ['-x', dir], { ...who, stdio: 'ignore' })
     } catch {
-      throw new Error(`The system user "postgres" cannot enter ${dir}. Move the project to a folder others may enter (for example /opt/jiuyi), or set DATABASE_URL.`)
+      throw new Error(
+        `The system user "postgres" cannot enter ${dir}. Move the project to a folder others may enter (for example /opt/jiuyi), or set DATABASE_URL.`,
+      )
     }
   }
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     rmSync(cluster, { recursive: true, force: true })
     writeFileSync(secret, randomBytes(18).toString('base64url'), { mode: 0o600 })
     if (who) chownSync(secret, who.uid, who.gid)
-    execFileSync(join(bin, 'initdb'), ['-D', cluster, '-U', 'jiuyi', '-A', 'scram-sha-256', '--pwfile', secret, '-E', 'UTF8', '--locale', 'C', ...(throwAway ? ['--no-sync'] : [])], { ...as, stdio: ['ignore', 'ignore', 'pipe'] })
+    execFileSync(
+      join(bin, 'initdb'),
+      [
+        '-D',
+        cluster,
+        '-U',
+        'jiuyi',
+        '-A',
+        'scram-sha-256',
+        '--pwfile',
+        secret,
+        '-E',
+        'UTF8',
+        '--locale',
+        'C',
+        ...(throwAway ? ['--no-sync'] : []),
+      ],
+      { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
   }
   const pidFile = join(cluster, 'postmaster.pid')
   if (existsSync(pidFile)) {
     try {
-      execFileSync(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], { ...as, stdio: 'ignore' })
+      execFileSync(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], {
+        ...as,
+        stdio: 'ignore',
+      })
     } catch {
       rmSync(pidFile, { force: true }) // left behind by a crash
     }
   }
   const url = `postgres://jiuyi:${readFileSync(secret, 'utf8')}@127.0.0.1:${port}/postgres`
   const all: Record<string, string> = {
-    listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', shared_buffers: '128MB',
-    idle_in_transaction_session_timeout: '10s', log_min_messages: 'warning', ...(throwAway ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' } : {}),
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '128MB',
+    idle_in_transaction_session_timeout: '10s',
+    log_min_messages: 'warning',
+    ...(throwAway ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' } : {}),
     ...settings,
   }
-  const child = spawn(join(bin, 'postgres'), ['-D', cluster, ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])], { ...as, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const child = spawn(
+    join(bin, 'postgres'),
+    ['-D', cluster, ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    { ...as, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  )
   let tail = ''
   child.stderr.on('data', (d: Buffer) => {
     tail = (tail + d.toString()).slice(-2000)
@@ -115,12 +156,17 @@ export async function startLocalPostgres({ dataDir, port, settings = {}, throwAw
   const gone = new Promise<void>((r) => child.once('exit', () => r()))
   const until = Date.now() + 60_000
   while (!(await ready(url))) {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL did not start on port ${port}: ${tail.trim().split('\n').at(-1)}`)
-    if (Date.now() > until) throw new Error(`PostgreSQL did not answer on port ${port} within 60 s: ${tail.trim().split('\n').at(-1)}`)
+    if (child.exitCode !== null)
+      throw new Error(`PostgreSQL did not start on port ${port}: ${tail.trim().split('\n').at(-1)}`)
+    if (Date.now() > until)
+      throw new Error(`PostgreSQL did not answer on port ${port} within 60 s: ${tail.trim().split('\n').at(-1)}`)
     await new Promise((r) => setTimeout(r, 100))
   }
   return {
-    url, port, pid: child.pid!, process: child,
+    url,
+    port,
+    pid: child.pid!,
+    process: child,
     stop: async () => {
       if (child.exitCode === null) child.kill('SIGINT') // fast shutdown: open transactions are rolled back
       await gone
@@ -130,5 +176,5 @@ export async function startLocalPostgres({ dataDir, port, settings = {}, throwAw
 }
 
 /** The same server's address for another database. */
-export const databaseUrl = (url: string, database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href
-
+export const databaseUrl = (url: string, database: string): string =>
+  Object.assign(new URL(url), { pathname: `/${database}` }).href

@@ -5,8 +5,15 @@ import { refuseRequest } from './rate-limit.ts'
 export type AccountActor = { kind: 'account'; accountId: string; groupId: string; sessionId: string }
 /** Someone who works at the hospital. `permissions` come from the roles; `departmentIds` limit what a department head may do. */
 export type StaffActor = {
-  kind: 'staff'; staffId: string; groupId: string; hospitalId: string; sessionId: string
-  practitionerId?: string; roles: string[]; permissions: string[]; departmentIds: string[]
+  kind: 'staff'
+  staffId: string
+  groupId: string
+  hospitalId: string
+  sessionId: string
+  practitionerId?: string
+  roles: string[]
+  permissions: string[]
+  departmentIds: string[]
 }
 export type Actor = { kind: 'anonymous' } | AccountActor | StaffActor
 
@@ -36,7 +43,10 @@ declare module 'fastify' {
   }
 }
 
-export type Authenticate = (credential: { token: string; kind: 'account' | 'staff' }) => Promise<AccountActor | StaffActor | undefined>
+export type Authenticate = (credential: {
+  token: string
+  kind: 'account' | 'staff'
+}) => Promise<AccountActor | StaffActor | undefined>
 
 export const cookieNames = { account: 'jiuyi_session', staff: 'jiuyi_staff' } as const
 
@@ -52,7 +62,8 @@ function refuseCrossSite(req: FastifyRequest) {
 }
 
 async function identify(req: FastifyRequest, access: Access, authenticate: Authenticate): Promise<Actor> {
-  const wanted: ('account' | 'staff')[] = access.who === 'account' ? ['account'] : access.who === 'staff' ? ['staff'] : ['staff', 'account']
+  const wanted: ('account' | 'staff')[] =
+    access.who === 'account' ? ['account'] : access.who === 'staff' ? ['staff'] : ['staff', 'account']
   const bearer = /^Bearer ([\w.-]{20,200})$/.exec(req.headers.authorization ?? '')?.[1]
   for (const kind of wanted) {
     const cookie = bearer ? undefined : req.cookies[cookieNames[kind]]
@@ -70,7 +81,8 @@ export function guardAccess(app: FastifyInstance, authenticate: Authenticate) {
   app.decorateRequest('actor')
   app.addHook('onRoute', (route) => {
     if (route.method === 'HEAD' || route.method === 'OPTIONS') return
-    if (!route.config?.access) throw new Error(`${route.method} ${route.url} does not say who may use it (config.access)`)
+    if (!route.config?.access)
+      throw new Error(`${route.method} ${route.url} does not say who may use it (config.access)`)
   })
   app.addHook('onRequest', async (req) => {
     req.actor = { kind: 'anonymous' }
@@ -98,4 +110,5 @@ export function staffOf(req: { actor: Actor }): StaffActor {
   return req.actor
 }
 /** For logs and ledgers: `account:…`, `staff:…` or `anonymous`. */
-export const actorName = (a: Actor): string => (a.kind === 'account' ? `account:${a.accountId}` : a.kind === 'staff' ? `staff:${a.staffId}` : 'anonymous')
+export const actorName = (a: Actor): string =>
+  a.kind === 'account' ? `account:${a.accountId}` : a.kind === 'staff' ? `staff:${a.staffId}` : 'anonymous'

@@ -15,14 +15,20 @@ type Values<S extends Record<string, Setting<never>>> = { [K in keyof S]: S[K] e
 export class ConfigError extends Error {
   readonly faults: string[]
   constructor(faults: string[]) {
-    super(`The configuration has ${faults.length} fault${faults.length > 1 ? 's' : ''}:\n${faults.map((f) => `  - ${f}`).join('\n')}`)
+    super(
+      `The configuration has ${faults.length} fault${faults.length > 1 ? 's' : ''}:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    )
     this.name = 'ConfigError'
     this.faults = faults
   }
 }
 
 /** Reads all settings at once and, when anything is wrong, says all of it in one list. Secrets are never printed. */
-export function readConfig<S extends Record<string, Setting<never>>>(settings: S, env: Record<string, string | undefined>, production: boolean): Values<S> {
+export function readConfig<S extends Record<string, Setting<never>>>(
+  settings: S,
+  env: Record<string, string | undefined>,
+  production: boolean,
+): Values<S> {
   const faults: string[] = []
   const out: Record<string, unknown> = {}
   for (const [name, s] of Object.entries(settings as unknown as Record<string, Setting<unknown>>)) {
@@ -48,20 +54,27 @@ export function readConfig<S extends Record<string, Setting<never>>>(settings: S
 }
 
 export const text = (t: string): string => t
-export const integer = (min: number, max: number) => (t: string): number => {
-  const n = Number(t)
-  if (!Number.isInteger(n) || n < min || n > max) throw new Error(`must be a whole number from ${min} to ${max}`)
-  return n
-}
-export const oneOf = <const T extends string>(...all: T[]) => (t: string): T => {
-  if (!all.includes(t as T)) throw new Error(`must be one of ${all.join(', ')}`)
-  return t as T
-}
-export const url = (...protocols: string[]) => (t: string): string => {
-  const u = URL.canParse(t) ? new URL(t) : undefined
-  if (!u || !protocols.includes(u.protocol.replace(':', ''))) throw new Error(`must be a ${protocols.join(' or ')} address`)
-  return t.replace(/\/$/, '')
-}
+export const integer =
+  (min: number, max: number) =>
+  (t: string): number => {
+    const n = Number(t)
+    if (!Number.isInteger(n) || n < min || n > max) throw new Error(`must be a whole number from ${min} to ${max}`)
+    return n
+  }
+export const oneOf =
+  <const T extends string>(...all: T[]) =>
+  (t: string): T => {
+    if (!all.includes(t as T)) throw new Error(`must be one of ${all.join(', ')}`)
+    return t as T
+  }
+export const url =
+  (...protocols: string[]) =>
+  (t: string): string => {
+    const u = URL.canParse(t) ? new URL(t) : undefined
+    if (!u || !protocols.includes(u.protocol.replace(':', '')))
+      throw new Error(`must be a ${protocols.join(' or ')} address`)
+    return t.replace(/\/$/, '')
+  }
 export const flag = (t: string): boolean => {
   if (!/^(true|false|1|0|yes|no)$/i.test(t)) throw new Error('must be true or false')
   return /^(true|1|yes)$/i.test(t)

@@ -23,20 +23,23 @@ test('when the connection dies inside a transaction nothing of it survives', asy
 })
 
 test('an event is there only if its rows are', async () => {
-  await assert.rejects(db.tx(async (tx) => {
-    await tx.emit(Thing('a', { n: 1 }))
-    throw new Error('changed my mind')
-  }))
+  await assert.rejects(
+    db.tx(async (tx) => {
+      await tx.emit(Thing('a', { n: 1 }))
+      throw new Error('changed my mind')
+    }),
+  )
   assert.deepEqual(await db.rows(sql`select 1 from platform.outbox`), [])
 })
 
 test('only one runs of those that must run alone', async () => {
   const seen: number[] = []
-  const slow = (n: number) => db.exclusively('test.alone', async () => {
-    seen.push(n)
-    await new Promise((r) => setTimeout(r, 80))
-    return n
-  })
+  const slow = (n: number) =>
+    db.exclusively('test.alone', async () => {
+      seen.push(n)
+      await new Promise((r) => setTimeout(r, 80))
+      return n
+    })
   assert.deepEqual((await Promise.all([slow(1), slow(2)])).filter((x) => x === undefined).length, 1)
   assert.equal(seen.length, 1)
   assert.equal(await slow(3), 3)
@@ -49,11 +52,16 @@ test('a process that vanished in mid-transaction does not hold its row locks for
 
 test('a second start migrates nothing, and an edited migration is refused', async () => {
   assert.equal(await migrate(db.url, []), 0)
-  await db.rows(sql`update platform.migration set hash = 'other' where module = 'platform' and name = '0001_platform.sql'`)
+  await db.rows(
+    sql`update platform.migration set hash = 'other' where module = 'platform' and name = '0001_platform.sql'`,
+  )
   await assert.rejects(migrate(db.url, []), /was changed after it ran/)
 })
 
 test('a module’s role cannot reach another module’s tables', async () => {
+  await db.rows(
+    sql`do $$ begin create role jiuyi_module_appointments nologin; exception when duplicate_object then null; end $$`,
+  )
   await db.rows(sql`create schema elsewhere`)
   await db.rows(sql`create table elsewhere.secret (x int)`)
   const as = openDb({ url: db.url, role: 'jiuyi_module_appointments', max: 1 })

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import type { DomainEvent } from '@jiuyi/kernel'
+import pg from 'pg'
 import { type Fragment, prepared, sql } from './sql.ts'
 
 export interface Queryable {
@@ -12,7 +12,11 @@ export interface Tx extends Queryable {
   /** Writes the event beside the rows it speaks of; the relay delivers it after commit. */
   emit(...events: DomainEvent[]): Promise<void>
   /** Queues a job that exists only if this transaction commits. Same `key`: the later one replaces the earlier. */
-  addJob(name: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date; maxAttempts?: number }): Promise<void>
+  addJob(
+    name: string,
+    payload: Record<string, unknown>,
+    options?: { key?: string; runAt?: Date; maxAttempts?: number },
+  ): Promise<void>
 }
 
 export type DbOptions = {
@@ -78,6 +82,10 @@ export function openDb(options: DbOptions) {
     pool,
     /** Called after every commit that emitted an event; the relay wakes on it. */
     onEmitted: (wake: () => void) => void committed.add(wake),
+    /** For statements that write the outbox themselves, outside `tx`: call it after they committed. */
+    announce: () => {
+      for (const wake of committed) wake()
+    },
     async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       const c = await pool.connect()
       let broken: Error | undefined
@@ -93,13 +101,19 @@ export function openDb(options: DbOptions) {
           emit: async (...events) => {
             emitted ||= events.length > 0
             for (const e of events) {
-              await c.query(prepared(sql`insert into platform.outbox (id, name, key, data) values (${e.id}, ${e.name}, ${e.key}, ${JSON.stringify(e.data)})`))
+              await c.query(
+                prepared(
+                  sql`insert into platform.outbox (id, name, key, data) values (${e.id}, ${e.name}, ${e.key}, ${JSON.stringify(e.data)})`,
+                ),
+              )
             }
           },
           addJob: async (name, payload, job = {}) => {
-            await c.query(prepared(sql`
+            await c.query(
+              prepared(sql`
               select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${job.runAt ?? null}::timestamptz,
-                                             max_attempts => ${job.maxAttempts ?? null}::int, job_key => ${job.key ?? null})`))
+                                             max_attempts => ${job.maxAttempts ?? null}::int, job_key => ${job.key ?? null})`),
+            )
           },
         }
         const result = await work(tx)
@@ -131,7 +145,10 @@ export function openDb(options: DbOptions) {
       } finally {
         if (held && !broken) {
           // Unlock and keep the connection; if that fails, closing it frees the lock.
-          broken = await c.query('select pg_advisory_unlock(hashtextextended($1, 7))', [name]).then(() => false, () => true)
+          broken = await c.query('select pg_advisory_unlock(hashtextextended($1, 7))', [name]).then(
+            () => false,
+            () => true,
+          )
         }
         c.off('error', onError)
         c.release(broken)

@@ -1,8 +1,8 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyInstance } from 'fastify'
 import { newId } from '@jiuyi/kernel'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { type Authenticate, guardAccess } from './access.ts'
 import { auditRequests } from './audit.ts'
 import type { Db } from './db.ts'
@@ -50,9 +50,16 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"], scriptSrc: ["'self'", "'unsafe-inline'", ...extra], styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'", ...extra], frameSrc: ["'self'", ...extra],
-        objectSrc: ["'none'"], baseUri: ["'self'"], frameAncestors: ["'self'"], formAction: ["'self'", ...extra],
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", "'unsafe-inline'", ...extra],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", ...extra],
+        frameSrc: ["'self'", ...extra],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        frameAncestors: ["'self'"],
+        formAction: ["'self'", ...extra],
       },
     },
     crossOriginEmbedderPolicy: false,
@@ -85,7 +92,10 @@ function keepRawBodies(app: FastifyInstance) {
     if (req.routeOptions.config.rawBody) req.rawBody = body
     if (body.length === 0) return done(null, undefined)
     try {
-      done(null, JSON.parse(body.toString('utf8'), (k, v) => (k === '__proto__' ? undefined : v)))
+      done(
+        null,
+        JSON.parse(body.toString('utf8'), (k, v) => (k === '__proto__' ? undefined : v)),
+      )
     } catch {
       done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
     }

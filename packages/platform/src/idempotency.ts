@@ -6,16 +6,24 @@ import { sql } from './sql.ts'
 /** The same request body always gives the same hash, whatever the order of its fields. */
 export function bodyHash(body: unknown): string {
   const sorted = JSON.stringify(body, (_, v) =>
-    v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))) : v,
+    v && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
   )
-  return createHash('sha256').update(sorted ?? '').digest('base64url')
+  return createHash('sha256')
+    .update(sorted ?? '')
+    .digest('base64url')
 }
 
 /**
  * Runs `work` once per (actor, key): a retry gets the first answer, whichever process it reaches, because the key commits with the rows.
  * Two at the same moment: the second waits for the first. The same key with another body is `request.idempotency_key_reused` (422).
  */
-export async function idempotent<T>(db: Db, who: { actorId: string; key: string; body: unknown }, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function idempotent<T>(
+  db: Db,
+  who: { actorId: string; key: string; body: unknown },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const hash = bodyHash(who.body)
   return db.tx(async (tx) => {
     const mine = await tx.maybeOne(sql`

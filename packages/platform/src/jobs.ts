@@ -20,7 +20,15 @@ export async function startJobs(db: Db, tasks: Tasks, onError: (task: string, e:
       }
     }
   }
-  const runner = await run({ connectionString: db.url, taskList, concurrency: 5, pollInterval: 2_000, noHandleSignals: true, logger: quietLogger, maxPoolSize: 6 })
+  const runner = await run({
+    connectionString: db.url,
+    taskList,
+    concurrency: 5,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    logger: quietLogger,
+    maxPoolSize: 6,
+  })
   return { stop: () => runner.stop().catch(() => {}) }
 }
 

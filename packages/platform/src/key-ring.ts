@@ -27,13 +27,16 @@ export function openKeyRing({ current, keys, indexKey }: KeyRingConfig) {
       const key = keys[id ?? '']
       if (version !== 'v1' || !key || !nonce || !body) throw new Error('not a sealed value of this key ring')
       const bytes = Buffer.from(body, 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url')).setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-16))
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'))
+        .setAAD(Buffer.from(place))
+        .setAuthTag(bytes.subarray(-16))
       return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8')
     },
     /** The key a value was sealed with, to find what is still to be sealed anew. */
     keyOf: (sealed: string): string => sealed.split('.')[1] ?? '',
     /** A keyed hash that finds equal values without showing them (`field` keeps phone 1 and card 1 apart). */
-    blindIndex: (field: string, value: string): string => createHmac('sha256', indexKey).update(`${field}\n${value}`).digest('base64url'),
+    blindIndex: (field: string, value: string): string =>
+      createHmac('sha256', indexKey).update(`${field}\n${value}`).digest('base64url'),
   }
 }
 export type KeyRing = ReturnType<typeof openKeyRing>

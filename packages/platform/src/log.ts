@@ -8,7 +8,10 @@ export const logOptions = (level: string): NonNullable<FastifyServerOptions['log
   level,
   base: null,
   serializers: {
-    req: (req) => ({ method: req.method, route: (req as { routeOptions?: { url?: string } }).routeOptions?.url ?? '(none)' }),
+    req: (req) => ({
+      method: req.method,
+      route: (req as { routeOptions?: { url?: string } }).routeOptions?.url ?? '(none)',
+    }),
     res: (res) => ({ status: res.statusCode }),
     err: (e) => ({ type: e.name, message: '', stack: '', kind: e.name, code: (e as { code?: string }).code }),
   },

@@ -4,34 +4,68 @@ import type { Db } from './db.ts'
 import { sql } from './sql.ts'
 
 /** `/healthz` (am I alive), `/readyz` (can I serve: the database answers) and `/metrics` for Prometheus. */
-export function observe(app: FastifyInstance, db: Db, allowMetrics: (req: { ip: string; headers: Record<string, unknown> }) => boolean) {
+export function observe(
+  app: FastifyInstance,
+  db: Db,
+  allowMetrics: (req: { ip: string; headers: Record<string, unknown> }) => boolean,
+) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
-    name: 'jiuyi_http_request_seconds', help: 'Time to answer, by route', labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3], registers: [registry],
+    name: 'jiuyi_http_request_seconds',
+    help: 'Time to answer, by route',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [registry],
   })
   new Gauge({
-    name: 'jiuyi_outbox_waiting', help: 'Events committed but not delivered', registers: [registry],
+    name: 'jiuyi_outbox_waiting',
+    help: 'Events committed but not delivered',
+    registers: [registry],
     async collect() {
-      this.set((await db.one<{ n: number }>(sql`select count(*) as n from platform.outbox where delivered_at is null`)).n)
+      this.set(
+        (await db.one<{ n: number }>(sql`select count(*) as n from platform.outbox where delivered_at is null`)).n,
+      )
     },
   })
   new Gauge({
-    name: 'jiuyi_outbox_parked', help: 'Events that failed too often: a person must look', registers: [registry],
+    name: 'jiuyi_outbox_parked',
+    help: 'Events that failed too often: a person must look',
+    registers: [registry],
     async collect() {
-      this.set((await db.one<{ n: number }>(sql`select count(*) as n from platform.outbox where delivered_at is null and parked_at is not null`)).n)
+      this.set(
+        (
+          await db.one<{ n: number }>(
+            sql`select count(*) as n from platform.outbox where delivered_at is null and parked_at is not null`,
+          )
+        ).n,
+      )
     },
   })
-  new Gauge({ name: 'jiuyi_db_connections_waiting', help: 'Requests waiting for a database connection', registers: [registry], collect() { this.set(db.pool.waitingCount) } })
+  new Gauge({
+    name: 'jiuyi_db_connections_waiting',
+    help: 'Requests waiting for a database connection',
+    registers: [registry],
+    collect() {
+      this.set(db.pool.waitingCount)
+    },
+  })
   app.addHook('onResponse', async (req, reply) => {
-    seconds.observe({ method: req.method, route: req.routeOptions.url ?? '(none)', status: reply.statusCode }, reply.elapsedTime / 1000)
+    seconds.observe(
+      { method: req.method, route: req.routeOptions.url ?? '(none)', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
   })
   const open = { config: { access: { who: 'anyone' as const } }, logLevel: 'warn' as const, schema: { hide: true } }
   app.get('/healthz', open, async () => ({ ok: true }))
   app.get('/readyz', open, async (_req, reply) => {
-    const ok = await db.rows(sql`select 1 as one`).then(() => true, () => false)
+    const ok = await db.rows(sql`select 1 as one`).then(
+      () => true,
+      () => false,
+    )
     return reply.code(ok ? 200 : 503).send({ ok })
   })
-  app.get('/metrics', open, async (req, reply) => (allowMetrics(req) ? reply.type(registry.contentType).send(await registry.metrics()) : reply.code(404).send()))
+  app.get('/metrics', open, async (req, reply) =>
+    allowMetrics(req) ? reply.type(registry.contentType).send(await registry.metrics()) : reply.code(404).send(),
+  )
 }

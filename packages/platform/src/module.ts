@@ -11,7 +11,13 @@ export type Ctx = { db: Db; clock: Clock; keys: KeyRing }
 export type Routes = FastifyPluginAsyncTypebox
 
 /** What a module gives to the server once it is wired. */
-export type Wired<F = unknown> = { facade: F; routes?: Routes[]; subscribers?: Subscriber[]; tasks?: Tasks; timers?: Timer[] }
+export type Wired<F = unknown> = {
+  facade: F
+  routes?: Routes[]
+  subscribers?: Subscriber[]
+  tasks?: Tasks
+  timers?: Timer[]
+}
 
 /**
  * A bounded context: one folder, one Postgres schema, one public contract. `create` receives what it needs of the outside (other facades,

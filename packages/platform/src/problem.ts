@@ -1,24 +1,53 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { PartnerError, Refusal } from '@jiuyi/kernel'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 
 export type Language = 'zh-CN' | 'en'
 /** Gives the sentence for a code, in the asker's language. */
 export type Phrase = (code: string, language: Language) => string
 
 /** Chinese unless the client asks for English. */
-export const languageOf = (req: FastifyRequest): Language => (/^\s*en/i.test(req.headers['accept-language'] ?? '') ? 'en' : 'zh-CN')
+export const languageOf = (req: FastifyRequest): Language =>
+  /^\s*en/i.test(req.headers['accept-language'] ?? '') ? 'en' : 'zh-CN'
 
 /** Postgres errors that a well-formed request can still provoke when the database is away: the client may try again. */
-const away = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '25P03', '55P03', '57014', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
-const isAway = (e: { code?: string; message?: string }) => away.has(e.code ?? '') || /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(e.message ?? '')
+const away = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '08001',
+  '25P03',
+  '55P03',
+  '57014',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+])
+const isAway = (e: { code?: string; message?: string }) =>
+  away.has(e.code ?? '') ||
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(e.message ?? '')
 
-function read(e: FastifyError | Refusal | PartnerError): { status: number; code: string; extra: Record<string, unknown> } {
+function read(e: FastifyError | Refusal | PartnerError): {
+  status: number
+  code: string
+  extra: Record<string, unknown>
+} {
   if (e instanceof Refusal) return { status: e.status, code: e.code, extra: e.detail }
-  if (e instanceof PartnerError) return { status: e.retryable ? 503 : 502, code: 'request.partner_failed', extra: { partner: e.partner } }
+  if (e instanceof PartnerError)
+    return { status: e.retryable ? 503 : 502, code: 'request.partner_failed', extra: { partner: e.partner } }
   if (e.validation)
     return {
-      status: 400, code: 'request.invalid',
-      extra: { errors: e.validation.map((v) => ({ at: `${e.validationContext ?? 'body'}${v.instancePath || (v.params['missingProperty'] ? `/${v.params['missingProperty']}` : '')}`, message: v.message ?? 'invalid' })) },
+      status: 400,
+      code: 'request.invalid',
+      extra: {
+        errors: e.validation.map((v) => ({
+          at: `${e.validationContext ?? 'body'}${v.instancePath || (v.params['missingProperty'] ? `/${v.params['missingProperty']}` : '')}`,
+          message: v.message ?? 'invalid',
+        })),
+      },
     }
   if (isAway(e)) return { status: 503, code: 'request.unavailable', extra: { retryAfter: 2 } }
   if (e.statusCode && e.statusCode < 500) return { status: e.statusCode, code: 'request.rejected', extra: {} }
@@ -30,15 +59,45 @@ export function problems(app: FastifyInstance, phrase: Phrase) {
   app.setErrorHandler((e: FastifyError, req, reply) => {
     const { status, code, extra } = read(e)
     // A message may quote what the patient typed: keep the kind, the SQLSTATE and where it happened.
-    if (status >= 500) req.log.error({ kind: e.name, sqlstate: e.code, at: e.stack?.split('\n').slice(1, 6).map((l) => l.trim()) }, code)
+    if (status >= 500)
+      req.log.error(
+        {
+          kind: e.name,
+          sqlstate: e.code,
+          at: e.stack
+            ?.split('\n')
+            .slice(1, 6)
+            .map((l) => l.trim()),
+        },
+        code,
+      )
     if (extra['retryAfter']) reply.header('retry-after', String(extra['retryAfter']))
-    return reply.code(status).type('application/problem+json').send(
-      JSON.stringify({ type: `urn:problem:${code}`, title: phrase(code, languageOf(req)), status, code, instance: req.id, ...extra }),
-    )
+    return reply
+      .code(status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `urn:problem:${code}`,
+          title: phrase(code, languageOf(req)),
+          status,
+          code,
+          instance: req.id,
+          ...extra,
+        }),
+      )
   })
   app.setNotFoundHandler((req, reply) =>
-    reply.code(404).type('application/problem+json').send(
-      JSON.stringify({ type: 'urn:problem:request.not_found', title: phrase('request.not_found', languageOf(req)), status: 404, code: 'request.not_found', instance: req.id }),
-    ),
+    reply
+      .code(404)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'urn:problem:request.not_found',
+          title: phrase('request.not_found', languageOf(req)),
+          status: 404,
+          code: 'request.not_found',
+          instance: req.id,
+        }),
+      ),
   )
 }

@@ -4,8 +4,15 @@ import type { Queryable } from './db.ts'
 import { sql } from './sql.ts'
 
 export const refuseRequest = refusals('request', {
-  invalid: 400, rejected: 400, unauthenticated: 401, forbidden: 403, not_found: 404, too_many: 429,
-  idempotency_key_reused: 422, cross_site: 403, unavailable: 503,
+  invalid: 400,
+  rejected: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  too_many: 429,
+  idempotency_key_reused: 422,
+  cross_site: 403,
+  unavailable: 503,
 })
 
 /**

@@ -9,7 +9,8 @@ const db = await testDb()
 const Thing = defineEvent('test.thing_happened.v1', Type.Object({ n: Type.Integer() }))
 const emit = (key: string, n: number) => db.tx((tx) => tx.emit(Thing(key, { n })))
 const collecting = (seen: number[], fail?: (n: number) => boolean): Flow => ({
-  name: 'test.flow', on: Thing.event,
+  name: 'test.flow',
+  on: Thing.event,
   react: async ({ n }: { n: number }) => {
     if (fail?.(n)) throw new Error('not now')
     seen.push(n)
@@ -38,7 +39,9 @@ test('an event that fails again and again is parked, and what follows it waits b
     await db.rows(sql`update platform.outbox set next_try_at = null where delivered_at is null`)
     await relayOnce(db, [collecting(seen, (n) => n === 10)])
   }
-  const parked = await db.one<{ n: number; attempts: number }>(sql`select count(*) as n, max(attempts) as attempts from platform.outbox where parked_at is not null`)
+  const parked = await db.one<{ n: number; attempts: number }>(
+    sql`select count(*) as n, max(attempts) as attempts from platform.outbox where parked_at is not null`,
+  )
   assert.deepEqual(parked, { n: 1, attempts: 12 })
   await relayAll(db, [collecting(seen)])
   assert.deepEqual(seen, [])
@@ -49,7 +52,11 @@ test('an event that fails again and again is parked, and what follows it waits b
 
 test('a reader sees each event once, even when it is delivered again', async () => {
   const seen: number[] = []
-  const reader: Reader = { name: 'test.reader', on: Thing.event, project: async (_tx, d: { n: number }) => void seen.push(d.n) }
+  const reader: Reader = {
+    name: 'test.reader',
+    on: Thing.event,
+    project: async (_tx, d: { n: number }) => void seen.push(d.n),
+  }
   await emit('r', 20)
   await relayAll(db, [reader])
   await db.rows(sql`update platform.outbox set delivered_at = null where key = 'r'`)

@@ -12,7 +12,8 @@ for (const ajv of [lenient, exact]) {
   ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 }
 
-const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => (httpPart === 'body' ? exact : lenient).compile(schema)
+const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
+  (httpPart === 'body' ? exact : lenient).compile(schema)
 
 /** U+0000 and lone surrogates cannot be stored by Postgres, and no person types them. */
 const unstorable = (v: unknown, at: string): string | undefined => {
@@ -30,6 +31,10 @@ export function validateRequests(app: FastifyInstance) {
   app.setValidatorCompiler(compile)
   app.addHook('preValidation', async (req) => {
     const at = unstorable(req.params, 'params') ?? unstorable(req.query, 'querystring') ?? unstorable(req.body, 'body')
-    if (at) throw Object.assign(new Error('unstorable text'), { validation: [{ instancePath: '', message: 'contains a character that cannot be stored', params: {} }], validationContext: at })
+    if (at)
+      throw Object.assign(new Error('unstorable text'), {
+        validation: [{ instancePath: '', message: 'contains a character that cannot be stored', params: {} }],
+        validationContext: at,
+      })
   })
 }

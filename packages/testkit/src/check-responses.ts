@@ -10,7 +10,9 @@ export function checkResponses(app: FastifyInstance): void {
     const plain = JSON.parse(JSON.stringify(payload))
     if (!Value.Check(declared, plain)) {
       const first = [...Value.Errors(declared, plain)][0]
-      throw new Error(`${req.method} ${req.routeOptions.url} ${reply.statusCode} answers what its schema does not allow: ${JSON.stringify(first)}`)
+      throw new Error(
+        `${req.method} ${req.routeOptions.url} ${reply.statusCode} answers what its schema does not allow: ${JSON.stringify(first)}`,
+      )
     }
     return payload
   })

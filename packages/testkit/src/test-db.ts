@@ -3,9 +3,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { after } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import pg from 'pg'
 import { databaseUrl } from '@jiuyi/local-postgres'
 import { type Db, type MigrationSource, migrate, migrationSteps, openDb } from '@jiuyi/platform'
+import pg from 'pg'
 
 const root = resolve(import.meta.dirname, '../../..')
 /** Where `tools/test-postgres.ts` leaves the address of the server it started. */
@@ -23,6 +23,7 @@ export function testServer(): string {
 export const allMigrations = (): MigrationSource[] =>
   globSync('{modules,readers}/*/migrations', { cwd: root })
     .sort()
+    .filter((dir) => globSync('*.sql', { cwd: resolve(root, dir) }).length > 0)
     .map((dir) => ({ module: dir.split('/')[1]!, dir: pathToFileURL(`${resolve(root, dir)}/`) }))
 
 const run = async <T>(at: string, work: (c: pg.Client) => Promise<T>): Promise<T> => {
@@ -41,19 +42,28 @@ export const moduleRole = (module: string) => `jiuyi_module_${module}`
 async function grantModuleRoles(c: pg.Client, sources: MigrationSource[]) {
   for (const { module } of sources) {
     const role = moduleRole(module)
-    await c.query(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`)
+    await c.query(
+      `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+    )
     for (const schema of [module, 'platform', 'graphile_worker'])
       await c.query(`grant usage on schema ${schema} to ${role}; grant all on all tables in schema ${schema} to ${role};
                      grant all on all sequences in schema ${schema} to ${role}; grant execute on all functions in schema ${schema} to ${role}`)
   }
 }
 
-/** Makes a private copy of the migrated database and returns its address; the caller drops it. */
-export async function copyTemplate(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** Makes a private copy of the migrated database (all modules, or one) and returns its address; the caller drops it. */
+export async function copyTemplate(only?: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = testServer()
-  const sources = allMigrations()
-  const hash = createHash('sha1').update(migrationSteps(sources).map((s) => s.module + s.name + s.hash).join()).digest('hex').slice(0, 16)
-  const template = `jiuyi_template_${hash}`
+  const sources = allMigrations().filter((s) => !only || s.module === only)
+  const hash = createHash('sha1')
+    .update(
+      migrationSteps(sources)
+        .map((s) => s.module + s.name + s.hash)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 16)
+  const template = `jiuyi_template_${only ?? 'all'}_${hash}`
   const name = `jiuyi_test_${randomUUID().replaceAll('-', '')}`
   await run(server, async (c) => {
     await c.query(`select pg_advisory_lock(hashtextextended('jiuyi.template', 7))`)
@@ -65,21 +75,33 @@ export async function copyTemplate(): Promise<{ url: string; drop: () => Promise
       await migrate(databaseUrl(server, building), sources)
       await run(databaseUrl(server, building), (t) => grantModuleRoles(t, sources))
       await c.query(`alter database ${building} rename to ${template}`)
-      const stale = await c.query(`select datname from pg_database where datname like 'jiuyi\\_template\\_%' and datname <> $1`, [template])
-      for (const { datname } of stale.rows) await c.query(`drop database if exists ${datname} with (force)`).catch(() => {})
+      const stale = await c.query(`select datname from pg_database where datname like $2 and datname <> $1`, [
+        template,
+        `jiuyi\\_template\\_${only ?? 'all'}\\_%`,
+      ])
+      for (const { datname } of stale.rows)
+        await c.query(`drop database if exists ${datname} with (force)`).catch(() => {})
     }
     await c.query(`create database ${name} template ${template}`)
   })
-  return { url: databaseUrl(server, name), drop: () => run(server, (c) => c.query(`drop database if exists ${name} with (force)`)).then(() => {}) }
+  return {
+    url: databaseUrl(server, name),
+    drop: () => run(server, (c) => c.query(`drop database if exists ${name} with (force)`)).then(() => {}),
+  }
 }
 
 /**
  * A private, migrated database for one test file, gone when the file ends. Call it at top level.
- * `as`: act with the rights of one module, so that reaching into another's schema fails as it would not in production.
+ * `as`: only this module's schema, and acting with its rights, so that a statement that reaches further fails.
  */
 export async function testDb(options: { as?: string; max?: number } = {}): Promise<Db> {
-  const copy = await copyTemplate()
-  const db = openDb({ url: copy.url, name: 'jiuyi-test', ...(options.max ? { max: options.max } : {}), ...(options.as ? { role: moduleRole(options.as) } : {}) })
+  const copy = await copyTemplate(options.as)
+  const db = openDb({
+    url: copy.url,
+    name: 'jiuyi-test',
+    ...(options.max ? { max: options.max } : {}),
+    ...(options.as ? { role: moduleRole(options.as) } : {}),
+  })
   after(async () => {
     await db.close()
     await copy.drop()

@@ -1,0 +1,86 @@
+import { addDays, instantAt } from '@jiuyi/kernel'
+import { type Fragment, sql } from '@jiuyi/platform'
+import type { Appointment } from './contract.ts'
+
+/** An appointment as it comes from the database, with the rules of its hospital. */
+export type AppointmentRow = Omit<
+  Appointment,
+  'code' | 'cancelRule' | 'startsAt' | 'holdUntil' | 'createdAt' | 'practitionerId' | 'cancelReason'
+> & {
+  startsAt: Date
+  holdUntil: Date | null
+  createdAt: Date
+  practitionerId: string | null
+  cancelReason: Appointment['cancelReason'] | null
+  timeZone: string
+  freeCancelUntil: string
+  cancelUntilMinutes: number
+  bookedBy: string
+}
+
+/** Selects appointments `a` by a condition; always with their stock (time zone) and the policy in force. */
+export const selectAppointments = (where: Fragment, rest: Fragment = sql``): Fragment => sql`
+  select a.id, a.hospital_id as "hospitalId", a.campus_id as "campusId", a.department_id as "departmentId", a.practitioner_id as "practitionerId",
+         a.schedule_id as "scheduleId", a.patient_id as "patientId", a.status, a.on_date as "on", a.half, a.from_time as "from", a.to_time as "to",
+         a.serial, a.fee_fen as "feeFen", a.room, a.starts_at as "startsAt", a.hold_until as "holdUntil", a.created_at as "createdAt",
+         a.cancel_reason as "cancelReason", a.booked_by as "bookedBy",
+         s.time_zone as "timeZone", p.free_cancel_until as "freeCancelUntil", p.cancel_until_minutes as "cancelUntilMinutes"
+    from appointments.appointment a
+    join appointments.stock s on s.hospital_id = a.hospital_id and s.schedule_id = a.schedule_id
+    join lateral (select p.free_cancel_until, p.cancel_until_minutes from appointments.policy p
+                   where p.hospital_id = a.hospital_id and p.valid_from <= now() order by p.valid_from desc limit 1) p on true
+   where ${where}
+   ${rest}`
+
+/** An id alone finds its row: hospitals are few, and every key leads with one. */
+export const byId = (id: string): Fragment =>
+  sql`a.id = ${id} and a.hospital_id in (select h.hospital_id from appointments.hospital h)`
+
+/** The short code under the QR: from the random bits of the id, in letters that cannot be mistaken for one another. */
+export function appointmentCode(id: string): string {
+  const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  let bits = BigInt(`0x${id.replaceAll('-', '').slice(-13)}`)
+  let code = ''
+  for (let i = 0; i < 10; i++, bits >>= 5n) code = letters[Number(bits & 31n)] + code
+  return code
+}
+
+/** Free until the hospital's hour of the day before; allowed, but counted late, until so many minutes before the period (domain.md §4). */
+export function cancelRule(
+  row: Pick<AppointmentRow, 'on' | 'timeZone' | 'freeCancelUntil' | 'cancelUntilMinutes' | 'startsAt' | 'status'>,
+  now: Date,
+): Appointment['cancelRule'] {
+  const freeUntil = instantAt(addDays(row.on, -1), row.freeCancelUntil, row.timeZone)
+  const allowedUntil = new Date(row.startsAt.getTime() - row.cancelUntilMinutes * 60_000)
+  const open = row.status === 'pending' || row.status === 'booked'
+  return {
+    allowed: row.status === 'pending' || (open && now < allowedUntil),
+    late: row.status === 'booked' && now >= freeUntil,
+    freeUntil: freeUntil.toISOString(),
+    allowedUntil: allowedUntil.toISOString(),
+  }
+}
+
+/** What clients see. */
+export function toAppointment(row: AppointmentRow, now: Date): Appointment {
+  const {
+    practitionerId,
+    holdUntil,
+    cancelReason,
+    timeZone: _zone,
+    freeCancelUntil: _free,
+    cancelUntilMinutes: _until,
+    bookedBy: _by,
+    ...rest
+  } = row
+  return {
+    ...rest,
+    startsAt: row.startsAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    code: appointmentCode(row.id),
+    cancelRule: cancelRule(row, now),
+    ...(practitionerId && { practitionerId }),
+    ...(holdUntil && { holdUntil: holdUntil.toISOString() }),
+    ...(cancelReason && { cancelReason }),
+  }
+}

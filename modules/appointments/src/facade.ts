@@ -1,0 +1,30 @@
+import type { Facade } from '@jiuyi/kernel'
+import { type Ctx, sql } from '@jiuyi/platform'
+import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
+import { confirmAppointment } from './confirm-appointment.ts'
+import type { Appointments } from './contract.ts'
+import { openStock, withdrawStock } from './open-stock.ts'
+
+/** What flows may ask of the numbers. */
+export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['methods']> => ({
+  openStock: openStock(ctx),
+  withdrawStock: withdrawStock(ctx),
+  confirm: confirmAppointment(ctx),
+  async appointment({ appointmentId }) {
+    const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(appointmentId)))
+    return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy } : {}
+  },
+  async taken({ scheduleIds }) {
+    const schedules = await ctx.db.rows<{ scheduleId: string; live: number; byPeriod: number[] }>(sql`
+      select s.schedule_id as "scheduleId", coalesce(sum(x.n), 0)::int as live,
+             (select array_agg(coalesce(y.n, 0)::int order by i) from generate_subscripts(s.capacity, 1) as i
+                left join (select a.period_no, count(*) as n from appointments.appointment a
+                            where a.hospital_id = s.hospital_id and a.schedule_id = s.schedule_id and a.status in ('pending', 'booked', 'arrived') group by 1) y on y.period_no = i - 1) as "byPeriod"
+        from appointments.stock s
+        left join lateral (select count(*) as n from appointments.appointment a
+                            where a.hospital_id = s.hospital_id and a.schedule_id = s.schedule_id and a.status in ('pending', 'booked', 'arrived')) x on true
+       where s.hospital_id in (select h.hospital_id from appointments.hospital h) and s.schedule_id = any (${scheduleIds}::uuid[])
+       group by s.hospital_id, s.schedule_id`)
+    return { schedules }
+  },
+})

@@ -1,0 +1,37 @@
+import type { Identity } from '@jiuyi/identity'
+import type { Facade } from '@jiuyi/kernel'
+import { defineModule } from '@jiuyi/platform'
+import { appointmentHistoryRoute } from './appointment-history.ts'
+import { availabilityRoutes } from './availability.ts'
+import { bookAtDeskRoute } from './book-at-desk.ts'
+import { cancelRoutes } from './cancel-appointment.ts'
+import { endCooling, expireHolds } from './expire-holds.ts'
+import { appointmentsFacade } from './facade.ts'
+import { myAppointmentsRoutes } from './my-appointments.ts'
+import { searchAppointmentsRoute } from './search-appointments.ts'
+import { takeNumberRoute } from './take-number.ts'
+
+export { auditNumbers } from './audit-numbers.ts'
+
+export type Needs = { identity: Facade<(typeof Identity)['methods']>; timeZone: string }
+
+export default defineModule({
+  name: 'appointments',
+  migrations: new URL('../migrations/', import.meta.url),
+  create: (ctx, { identity, timeZone }: Needs) => ({
+    facade: appointmentsFacade(ctx),
+    routes: [
+      availabilityRoutes(ctx, timeZone),
+      takeNumberRoute(ctx, identity),
+      bookAtDeskRoute(ctx, identity),
+      cancelRoutes(ctx, identity),
+      myAppointmentsRoutes(ctx, identity),
+      appointmentHistoryRoute(ctx),
+      searchAppointmentsRoute(ctx, identity, timeZone),
+    ],
+    timers: [
+      { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
+      { name: 'appointments.end_cooling', everySeconds: 20, run: () => endCooling(ctx) },
+    ],
+  }),
+})
