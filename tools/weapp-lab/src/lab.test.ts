@@ -16,13 +16,7 @@ const api = http.createServer((req, res) => {
     body += c
   })
   req.on('end', () => {
-    // Chromium asks first, since the lab's page comes from another port.
-    const cors = {
-      'access-control-allow-origin': '*',
-      'access-control-allow-headers': '*',
-      'access-control-expose-headers': '*',
-    }
-    res.writeHead(200, { ...cors, 'content-type': 'application/json', 'x-lab': 'yes' })
+    res.writeHead(200, { 'content-type': 'application/json', 'x-lab': 'yes' })
     res.end(JSON.stringify({ heard: `${req.method}${body}` }))
   })
 })

@@ -1,3 +1,25 @@
 import { common } from './common.ts'
+import { home } from './home.ts'
+import { me } from './me.ts'
+
+/** Every sentence of the patient app, by page. Add a page: its file, and one line in `pages`. */
+const pages = { common, home, me }
+
 export type Language = 'zh-CN' | 'en'
-export const phrasesFor = (l: Language) => ({ common: common[l] })
+export const languages: readonly { code: Language; name: string }[] = [
+  { code: 'zh-CN', name: '中文' },
+  { code: 'en', name: 'English' },
+]
+
+/** English has the type of the Chinese (each page checks it), so one type serves both. */
+export type PatientPhrases = { readonly [P in keyof typeof pages]: (typeof pages)[P]['en'] }
+
+const inLanguage = (language: Language): PatientPhrases => {
+  const out: Record<string, unknown> = {}
+  for (const [page, texts] of Object.entries(pages)) out[page] = texts[language]
+  return out as PatientPhrases
+}
+
+const catalogue: Record<Language, PatientPhrases> = { 'zh-CN': inLanguage('zh-CN'), en: inLanguage('en') }
+
+export const phrasesFor = (language: Language): PatientPhrases => catalogue[language]

@@ -8,7 +8,8 @@ declare const __lab: Lab
 /** The same packed mini program in a real browser: layout, taps where people tap, pictures. */
 export async function chromiumLabDriver(packDir: string, options: DriverOptions = {}): Promise<AppDriver> {
   const server = await serveDir(packDir)
-  const browser = await openBrowser(options)
+  // A mini program knows no CORS: its requests go where they like and every header can be read.
+  const browser = await openBrowser(options, ['--disable-web-security'])
   const { page, context } = browser
   const thrown: string[] = []
   page.on('pageerror', (e) => thrown.push(e.stack ?? e.message))

@@ -20,10 +20,10 @@ export interface BrowserPage {
 }
 
 /** Chromium from the system (CHROMIUM_PATH, else the Debian place); Playwright's own is never downloaded. */
-export async function openBrowser(options: DriverOptions): Promise<BrowserPage> {
+export async function openBrowser(options: DriverOptions, extra: string[] = []): Promise<BrowserPage> {
   const browser: Browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: flags,
+    args: [...flags, ...extra],
   })
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 375, height: 720 },
@@ -34,6 +34,10 @@ export async function openBrowser(options: DriverOptions): Promise<BrowserPage> 
   context.setDefaultTimeout(options.timeoutMs ?? 5000)
   return { page: await context.newPage(), context, close: () => browser.close() }
 }
+
+/** A frame and the timers of the answer, as in jsdom; a tap that leaves the page takes the context with it. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((r) => requestAnimationFrame(() => setTimeout(r, 20)))).catch(() => {})
 
 type Shared = Pick<
   AppDriver,
@@ -54,6 +58,7 @@ export function pageActions(
       await e.waitFor()
       // A finger can land on a disabled button; Playwright alone would wait for it to be enabled.
       await e.click({ force: (await e.getAttribute('aria-disabled')) === 'true' })
+      await settle(page)
     },
     async fill(selector, text) {
       const field = first(selector)

@@ -1,0 +1,74 @@
+import { type Language, languages } from '@jiuyi/phrases/patient'
+import { storage } from '../device/storage.ts'
+import { createStore, useStore } from './store.ts'
+
+export interface Session {
+  accountId: string
+  token: string
+  refreshToken?: string
+}
+export interface CurrentPatient {
+  id: string
+  name: string
+}
+
+/** Main text in px: 16 is standard, 18 and more is what 长辈版 asks for, 30 the most anyone wanted. */
+export const textSizes = [16, 18, 20, 24, 30] as const
+export type TextSize = (typeof textSizes)[number]
+const elderDefault: TextSize = 20
+
+export interface AppState {
+  session: Session | null
+  patient: CurrentPatient | null
+  elder: boolean
+  textSize: TextSize
+  language: Language
+  /** Has the person been asked whether they want 长辈版? Asked once. */
+  elderOffered: boolean
+  /** Server clock minus this phone's: phones are often minutes wrong, and releases happen on the second. */
+  clockOffsetMs: number
+}
+
+const key = 'jiuyi.app'
+
+function restored(): AppState {
+  const kept = storage.get<Partial<AppState>>(key) ?? {}
+  return {
+    session: kept.session ?? null,
+    patient: kept.patient ?? null,
+    elder: kept.elder === true,
+    textSize: textSizes.find((s) => s === kept.textSize) ?? 16,
+    language: languages.find((l) => l.code === kept.language)?.code ?? 'zh-CN',
+    elderOffered: kept.elderOffered === true,
+    clockOffsetMs: kept.clockOffsetMs ?? 0,
+  }
+}
+
+export const appStore = createStore<AppState>(restored(), (state) => storage.set(key, state))
+
+export const useApp = <T>(select: (state: AppState) => T): T => useStore(appStore, select)
+
+export function setElder(elder: boolean): void {
+  const { textSize } = appStore.get()
+  const size = elder ? (textSize < elderDefault ? elderDefault : textSize) : 16
+  appStore.set({ elder, textSize: size, elderOffered: true })
+}
+
+/** In 长辈版 nothing below 18 can be chosen. */
+export const sizesFor = (elder: boolean): readonly TextSize[] => (elder ? textSizes.filter((s) => s >= 18) : textSizes)
+export const setTextSize = (textSize: TextSize): void => appStore.set({ textSize })
+export const setLanguage = (language: Language): void => appStore.set({ language })
+export const signedIn = (session: Session): void => appStore.set({ session })
+/** Display choices stay: they belong to the eyes, not to the account. */
+export const signedOut = (): void => appStore.set({ session: null, patient: null })
+export const choosePatient = (patient: CurrentPatient | null): void => appStore.set({ patient })
+
+/** A Date header is whole seconds and travels: only a difference that people would see is worth a redraw. */
+const worthTelling = 1500
+
+export function noteServerTime(at: number): void {
+  const offset = at - Date.now()
+  if (Math.abs(offset - appStore.get().clockOffsetMs) > worthTelling) appStore.set({ clockOffsetMs: offset })
+}
+
+export const serverNow = (): number => Date.now() + appStore.get().clockOffsetMs

@@ -1,0 +1,33 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/me/index'],
+  window: {
+    backgroundTextStyle: 'dark',
+    backgroundColor: '#F3F5F6',
+    navigationBarBackgroundColor: '#0B7072',
+    navigationBarTitleText: '就医',
+    navigationBarTextStyle: 'white',
+  },
+  tabBar: {
+    color: '#55646C',
+    selectedColor: '#0B7072',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'white',
+    list: [
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: 'assets/tab-home.png',
+        selectedIconPath: 'assets/tab-home-on.png',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'assets/tab-me.png',
+        selectedIconPath: 'assets/tab-me-on.png',
+      },
+    ],
+  },
+  lazyCodeLoading: 'requiredComponents',
+  // With Taro's page animation on H5, a tap can land on a neighbour of what it was meant for.
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+})
