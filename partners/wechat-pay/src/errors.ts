@@ -23,18 +23,22 @@ const ours: Record<string, { code: string; retryable?: true }> = {
 }
 
 /**
- * "Refund exceeds what is left" has no code of its own: it is INVALID_REQUEST, told apart only by its sentence
- * ("…大于可退金额", "申请退款金额超过订单可退金额").
+ * Two refusals share the code INVALID_REQUEST with many others and are told apart only by their sentence: "refund
+ * exceeds what is left" (…大于可退金额, 申请退款金额超过订单可退金额) and "same number, other content" (201 商户订单号重复).
  */
-const exceedsWhatIsLeft = /可退金额|超过.*订单金额/
+const bySentence: [RegExp, string][] = [
+  [/可退金额|退款金额超过/, 'not_enough'],
+  [/商户订单号重复/, 'out_trade_no_used'],
+]
 
 export function partnerError(answer: ErrorAnswer): PartnerError {
   const known = ours[answer.code]
   if (known) return fail(known.code, known.retryable ?? false, answer.code)
   if (answer.status === 429) return fail('rate_limited', true, answer.code)
   if (answer.status >= 500) return fail('unavailable', true, answer.code || String(answer.status))
-  if (answer.code === 'INVALID_REQUEST' && exceedsWhatIsLeft.test(answer.message))
-    return fail('not_enough', false, answer.code)
+  const said =
+    answer.code === 'INVALID_REQUEST' ? bySentence.find(([sentence]) => sentence.test(answer.message)) : undefined
+  if (said) return fail(said[1], false, answer.code)
   return fail('refused', false, answer.code || String(answer.status))
 }
 

@@ -31,6 +31,8 @@ export function createCertificateStore(options: {
   refreshEveryMs: number
   now: () => Date
   askForCertificates: () => Promise<CertificatesAnswer>
+  /** Keys known beforehand: while a merchant switches to public keys, one of those signs the list. */
+  fixed: ReadonlyMap<string, KeyObject>
 }) {
   let keys = new Map<string, KeyObject>()
   let askedAt = Number.NEGATIVE_INFINITY
@@ -43,9 +45,9 @@ export function createCertificateStore(options: {
     const answer = await options.askForCertificates()
     const opened = openCertificates(options.apiV3Key, answer.body)
     const fetched = new Map([...opened].map(([serial, certificate]) => [serial, certificate.publicKey]))
-    // Only holders of the APIv3 key could have encrypted the list; that one of its keys signed it closes the circle.
-    const signer = fetched.get(answer.serial)
-    if (!signer || !answer.isSignedBy(signer)) throw unknownOutcome('the certificate list is not signed by its own key')
+    // Only holders of the APIv3 key could have encrypted the list; that one of its keys, or one known before, signed it closes the circle.
+    const signer = fetched.get(answer.serial) ?? options.fixed.get(answer.serial)
+    if (!signer || !answer.isSignedBy(signer)) throw unknownOutcome('the certificate list is not signed by WeChat Pay')
     keys = fetched
     freshUntil = now + options.refreshEveryMs
   }

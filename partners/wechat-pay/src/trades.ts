@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import type { JsapiPayParams, PaymentPort, Prepay } from '@jiuyi/billing'
+import { PartnerError } from '@jiuyi/kernel'
 import type { Channel } from './channel.ts'
 import { fail, unknownOutcome } from './errors.ts'
 import type { WechatPayOptions } from './options.ts'
@@ -69,7 +70,11 @@ export function createTrades(
 
     async close(outTradeNo) {
       const path = `/v3/pay/transactions/out-trade-no/${encodeURIComponent(outTradeNo)}/close`
-      await channel.call('POST', path, { mchid: options.mchId })
+      await channel.call('POST', path, { mchid: options.mchId }).catch((error: unknown) => {
+        // Closed before, or run out of time: what was wanted is already so.
+        if (error instanceof PartnerError && error.code === 'order_closed') return
+        throw error
+      })
     },
   }
 }

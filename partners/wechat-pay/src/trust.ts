@@ -23,6 +23,6 @@ export function createTrust(options: {
     if (!first) throw new Error('public-key mode needs at least one key')
     return { keyOf: async (serial) => fixed.get(serial), requestHeaders: () => ({ 'wechatpay-serial': first }) }
   }
-  const store = createCertificateStore({ ...options, refreshEveryMs: trust.refreshEveryMs ?? 12 * 3_600_000 })
+  const store = createCertificateStore({ ...options, fixed, refreshEveryMs: trust.refreshEveryMs ?? 12 * 3_600_000 })
   return { keyOf: async (serial) => fixed.get(serial) ?? (await store.keyOf(serial)), requestHeaders: () => ({}) }
 }

@@ -1,0 +1,7 @@
+export type { SandboxConnection } from './connection.ts'
+export type { Control } from './control.ts'
+export type { Fault, FaultMode, Faults } from './faults.ts'
+export type { SandboxKeys } from './keys.ts'
+export type { PayAction, PayParams, PayResult } from './pay/sheet.ts'
+export { type Sandbox, type SandboxOptions, startSandbox } from './start.ts'
+export type { Notification, SentMessage, SentSms, User } from './state.ts'
