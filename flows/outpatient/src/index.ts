@@ -1,0 +1,17 @@
+import type { Flow, Routes } from '@jiuyi/platform'
+import type { Facades } from './facades.ts'
+import { moneyFlows } from './follow-the-money.ts'
+import { numberFlows } from './issue-numbers.ts'
+import { payRoutes } from './pay-for-appointment.ts'
+import { previewTimetableRoute } from './preview-timetable.ts'
+import { deskPaymentRoutes } from './take-desk-payment.ts'
+import { messageFlows } from './tell-the-patient.ts'
+
+export type { Facades } from './facades.ts'
+export { poolCounts } from './issue-numbers.ts'
+
+/** The outpatient flow: hold → pay → confirm → cancel → refund, and from the timetable to the numbers. */
+export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] } => ({
+  subscribers: [...numberFlows(f), ...moneyFlows(f), ...messageFlows(f)],
+  routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f)],
+})

@@ -1,0 +1,70 @@
+/** Who acts for the patient is told what happened, in plain words. */
+import type { Static } from 'typebox'
+import { AppointmentBooked, AppointmentCancelled } from '@jiuyi/appointments'
+import { OrderRefunded, PaymentReturned } from '@jiuyi/billing'
+import type { TemplateName } from '@jiuyi/notification'
+import type { Flow } from '@jiuyi/platform'
+import { appointmentOf, type Facades } from './facades.ts'
+
+const yuan = (fen: number) => (fen / 100).toFixed(2)
+
+/** The facts every message about an appointment may name; the patient's name is masked, messages show on locked screens. */
+async function facts({ appointments, directory, identity }: Facades, appointmentId: string) {
+  const { appointment: a } = await appointments.appointment({ appointmentId })
+  if (!a) return undefined
+  const [{ hospital }, { departments }, { practitioners }, { accountIds }] = await Promise.all([
+    directory.hospital({ hospitalId: a.hospitalId }),
+    directory.departments({ ids: [a.departmentId] }),
+    directory.practitioners({ ids: a.practitionerId ? [a.practitionerId] : [] }),
+    identity.accountsFor({ patientId: a.patientId }),
+  ])
+  const groupId = hospital?.groupId
+  const { cards } = groupId ? await identity.patientCards({ groupId, patientIds: [a.patientId] }) : { cards: [] }
+  return {
+    appointment: a,
+    accountIds,
+    params: {
+      hospital: hospital?.shortName ?? '', department: departments[0]?.name ?? '', doctor: practitioners[0]?.name ?? '普通门诊', day: a.on, time: `${a.from}–${a.to}`,
+      serial: String(a.serial), patient: cards[0]?.nameMasked ?? '', place: [departments[0]?.place, a.room].filter(Boolean).join(' '),
+    },
+  }
+}
+
+async function tell(f: Facades, key: string, template: TemplateName, appointmentId: string, more: Record<string, string> = {}) {
+  const known = await facts(f, appointmentId)
+  if (!known?.accountIds.length) return
+  await f.notification.tell({ key: `${template}:${key}`, accountIds: known.accountIds, template, params: { ...known.params, ...more }, link: `appointment:${appointmentId}` })
+}
+
+export const messageFlows = (f: Facades): Flow[] => [
+  {
+    name: 'outpatient.tell_booked',
+    on: AppointmentBooked.event,
+    react: (a: Static<typeof AppointmentBooked.schema>) => tell(f, a.appointmentId, 'number_booked', a.appointmentId),
+  },
+  {
+    name: 'outpatient.tell_cancelled',
+    on: AppointmentCancelled.event,
+    react: async (a: Static<typeof AppointmentCancelled.schema>) => {
+      // Who gave up a hold just now does not need to be told so.
+      if (a.reason === 'given_up') return
+      await tell(f, a.appointmentId, a.reason === 'hold_expired' ? 'hold_expired' : 'number_cancelled', a.appointmentId)
+    },
+  },
+  {
+    name: 'outpatient.tell_payment_returned',
+    on: PaymentReturned.event,
+    react: async (p: Static<typeof PaymentReturned.schema>) => {
+      const appointmentId = appointmentOf(p.source)
+      if (appointmentId) await tell(f, `${p.orderId}:${p.reason}`, 'payment_returned', appointmentId, { amount: yuan(p.returnFen) })
+    },
+  },
+  {
+    name: 'outpatient.tell_refunded',
+    on: OrderRefunded.event,
+    react: async (o: Static<typeof OrderRefunded.schema>) => {
+      const appointmentId = appointmentOf(o.source)
+      if (appointmentId) await tell(f, o.orderId, 'refund_done', appointmentId, { amount: yuan(o.refundFen) })
+    },
+  },
+]

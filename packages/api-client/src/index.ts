@@ -1,0 +1,3 @@
+export * from './client.ts'
+export type { components, paths } from './schema.gen.ts'
+export * from './rules.ts'
