@@ -8,6 +8,7 @@ const weapp = process.env.TARO_ENV === 'weapp'
  * symlinks to packages/*) and the few npm packages that ship newer syntax than the oldest phone we serve reads.
  */
 const transpiled = [
+  (file: string) => file === path.join(__dirname, 'aria-runtime.js'),
   (file: string) => /[\\/]packages[\\/](phrases|api-client)[\\/]src[\\/]/.test(file),
   (file: string) => /node_modules[\\/](uqr|@tarojs[\\/](components|taro-h5|router))[\\/]/.test(file),
 ]
@@ -24,7 +25,7 @@ export default defineConfig({
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
   outputRoot: process.env.JIUYI_OUT ?? `dist/${process.env.TARO_ENV}`,
-  plugins: [],
+  plugins: [path.join(__dirname, 'aria.js')],
   defineConstants: {
     // A mini program has no origin, so it needs an absolute base; the H5 asks the server that sent it.
     API_BASE: JSON.stringify(process.env.JIUYI_API_BASE ?? (weapp ? 'http://127.0.0.1:8080' : '')),
@@ -52,6 +53,12 @@ export default defineConfig({
       ignoreOrder: true,
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    webpackChain(chain) {
+      const { cacheGroups, ...others } = chain.optimization.get('splitChunks') ?? {}
+      // Taro splits by page; what pages share would otherwise be in each of them.
+      const kit = { name: 'kit', chunks: 'async', minChunks: 2, priority: 50, enforce: true, reuseExistingChunk: true }
+      chain.optimization.splitChunks({ ...others, cacheGroups: { ...cacheGroups, kit } })
     },
     postcss: { ...plainPx, autoprefixer: { enable: true, config: {} } },
   },

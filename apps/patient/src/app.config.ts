@@ -1,5 +1,6 @@
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/me/index'],
+  // The gallery shows every piece of the kit to its tests; patients never get it.
+  pages: ['pages/home/index', 'pages/me/index', ...(process.env.JIUYI_GALLERY ? ['pages/gallery/index'] : [])],
   window: {
     backgroundTextStyle: 'dark',
     backgroundColor: '#F3F5F6',

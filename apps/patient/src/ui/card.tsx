@@ -29,13 +29,16 @@ interface CellProps {
   value?: string
   icon?: IconName
   extra?: ReactNode
+  /** Makes the row a switch: it says on or off and shows no chevron. */
+  checked?: boolean
   onTap?: () => void
 }
 
 /** A row of a list. With onTap it is a link and shows the chevron. */
-export function Cell({ id, title, note, value, icon, extra, onTap }: CellProps) {
+export function Cell({ id, title, note, value, icon, extra, checked, onTap }: CellProps) {
+  const press = onTap ? tappable(onTap, checked === undefined ? { role: 'link' } : { role: 'switch', checked }) : {}
   return (
-    <View id={id ?? ''} className="cell" {...(onTap ? tappable(onTap, { role: 'link' }) : {})}>
+    <View id={id ?? ''} className="cell" {...press}>
       {icon ? <Icon name={icon} color="accent" /> : null}
       <View className="cell-main">
         <Text className="cell-title">{title}</Text>
@@ -43,7 +46,7 @@ export function Cell({ id, title, note, value, icon, extra, onTap }: CellProps) 
       </View>
       {value ? <Text className="quiet figures">{value}</Text> : null}
       {extra}
-      {onTap ? <Icon name="chevron" color="quiet" size={1.1} /> : null}
+      {onTap && checked === undefined ? <Icon name="chevron" color="quiet" size={1.1} /> : null}
     </View>
   )
 }

@@ -55,7 +55,7 @@ export function Field(props: FieldProps) {
     <View className={`field${error ? ' wrong' : ''}`}>
       <Text className="field-label">
         {label}
-        {optional ? <Text className="quiet"> {t.common.optional}</Text> : null}
+        {optional ? <Text className="quiet">{t.common.optional}</Text> : null}
       </Text>
       {multiline ? (
         <Textarea className="input area" {...common} />

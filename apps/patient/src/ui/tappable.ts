@@ -11,7 +11,8 @@ export interface TapOptions {
 
 /**
  * What makes a View something to press on both targets: a visible answer within a frame, and on H5 the keyboard
- * (Tab, Enter, Space) and the ARIA role, which Taro's View hands through but does not type.
+ * (Tab, Enter, Space) and the ARIA role, which Taro's View hands through but does not type. WeChat calls it
+ * aria-role (config/aria.js brings it into the templates).
  */
 export function tappable(onTap: () => void, options: TapOptions = {}): ViewProps {
   const { label, role = 'button', disabled = false, checked } = options
@@ -27,14 +28,17 @@ export function tappable(onTap: () => void, options: TapOptions = {}): ViewProps
       press()
     },
   }
-  if (!isH5) return shared
+  const told = {
+    ...(label ? { 'aria-label': label } : {}),
+    ...(disabled ? { 'aria-disabled': 'true' } : {}),
+    ...(checked === undefined ? {} : { 'aria-checked': String(checked) }),
+  }
+  if (!isH5) return { ...shared, 'aria-role': role, ...told } as ViewProps
   return {
     ...shared,
+    ...told,
     role,
     tabIndex: disabled ? -1 : 0,
-    ...(label ? { 'aria-label': label } : {}),
-    ...(disabled ? { 'aria-disabled': 'true' } : { 'aria-disabled': 'false' }),
-    ...(checked === undefined ? {} : { 'aria-checked': String(checked) }),
     onKeyDown: (e: KeyboardEvent) => {
       if (e.key !== 'Enter' && e.key !== ' ') return
       e.preventDefault()

@@ -54,6 +54,10 @@ export interface AppDriver {
   stats?(): Promise<SetDataStats>
   /** Layout, where there is one: not in jsdom. */
   measure?(selector: string): Promise<Measures[]>
+  /** H5 only: what axe-core finds serious or critical on the page, one line each. */
+  violations?(): Promise<string[]>
+  /** H5 only: a key, as a person without a mouse presses it. */
+  press?(key: string): Promise<void>
   storage: {
     get(key: string): Promise<unknown>
     set(key: string, value: unknown): Promise<void>

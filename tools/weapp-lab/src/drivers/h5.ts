@@ -1,3 +1,4 @@
+import { seriousViolations } from './axe.ts'
 import type { AppDriver, DriverOptions, MockFn } from './driver.ts'
 import { openBrowser, pageActions } from './page-driver.ts'
 
@@ -26,6 +27,8 @@ export async function h5Driver(url: string, options: DriverOptions = {}): Promis
       await page.goBack()
     },
     errors: async () => thrown,
+    violations: () => seriousViolations(page),
+    press: (key) => page.keyboard.press(key),
     storage: {
       // Taro wraps each value as {"data": …}.
       get: (key) =>

@@ -22,6 +22,7 @@ export default function Me() {
           title={t.me.elder}
           note={t.me.elderHint}
           extra={<Tag id="elder-state" kind={elder ? 'accent' : 'plain'} text={elder ? t.me.on : t.me.off} />}
+          checked={elder}
           onTap={() => setElder(!elder)}
         />
         <View className="field">
