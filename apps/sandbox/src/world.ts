@@ -49,8 +49,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     storage.write('state.json', state)
     for (const listener of listeners) listener()
   }
+  // A notification may still be on its way when the world ends: what it does then is not kept, and starts nothing.
+  let ended = false
   const changed = () => {
-    saving ??= setTimeout(save, SAVE_AFTER_MS)
+    if (!ended) saving ??= setTimeout(save, SAVE_AFTER_MS)
   }
 
   return {
@@ -65,6 +67,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return () => listeners.delete(listener)
     },
     later(ms, work) {
+      if (ended) return
       const timer = setTimeout(() => {
         timers.delete(timer)
         work()
@@ -72,6 +75,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       timers.add(timer)
     },
     end() {
+      ended = true
       for (const timer of timers) clearTimeout(timer)
       if (saving) {
         clearTimeout(saving)
