@@ -14,7 +14,7 @@ export const moneyFlows = ({ appointments, billing }: Facades): Flow[] => [
       if (!appointmentId) return
       const { outcome } = await appointments.confirm({ appointmentId })
       // Undo of a payment that came too late: the number is gone, so the money goes back at once.
-      if (outcome === 'lost') await billing.refundOrder({ source, reason: '占号已失效', requestedBy: 'system' })
+      if (outcome === 'lost') await billing.refundOrder({ source, reason: 'hold_lost', requestedBy: 'system' })
     },
   },
   {
@@ -25,8 +25,8 @@ export const moneyFlows = ({ appointments, billing }: Facades): Flow[] => [
       const source = sourceOf(a.appointmentId)
       if (!(await billing.orderOf({ source })).order) return
       // A hold may have been paid in the very moment it ended: refunding covers both cases, paid or not.
-      if (a.wasBooked) await billing.refundOrder({ source, reason: '取消预约', requestedBy: 'system' })
-      else await billing.closeOrder({ source, reason: '占号已释放' })
+      if (a.wasBooked) await billing.refundOrder({ source, reason: 'cancelled', requestedBy: 'system' })
+      else await billing.closeOrder({ source, reason: 'hold_released' })
     },
   },
 ]

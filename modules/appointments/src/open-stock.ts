@@ -70,7 +70,13 @@ async function revise(tx: Tx, f: StockFacts, at: Date): Promise<void> {
     select revision, from_time as "fromTime", to_time as "toTime", starts_at as "startsAt", ends_at as "endsAt",
            capacity, opened, returned, void_unopened as "voidUnopened", serial_base as "serialBase", base_capacity as "baseCapacity"
       from appointments.stock where hospital_id = ${f.hospitalId} and schedule_id = ${f.scheduleId} for no key update`)
-  if (f.revision <= now.revision) return
+  if (f.revision <= now.revision) {
+    // The same schedule with a new price: who holds a number keeps the old fee, who takes one from now on pays the new.
+    await tx.rows(sql`
+      update appointments.stock set fee_fen = ${f.feeFen}, version = version + 1
+       where hospital_id = ${f.hospitalId} and schedule_id = ${f.scheduleId} and revision = ${f.revision} and fee_fen <> ${f.feeFen}`)
+    return
+  }
   const periods = Math.max(now.capacity.length, f.periods.length)
   for (let i = 0; i < periods; i++) {
     const want = f.periods[i]

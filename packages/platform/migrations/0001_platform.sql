@@ -62,3 +62,9 @@ create unlogged table platform.rate_window (
   hits       int not null,
   primary key (key)
 );
+
+create table platform.partner_token (
+  key        text primary key,
+  sealed     text not null,
+  expires_at timestamptz not null
+);
