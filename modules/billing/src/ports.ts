@@ -6,7 +6,14 @@ export type RefundState = 'SUCCESS' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL'
 /** What the channel knows of one payment. Amounts are whole fen; `paidAt` only when state is SUCCESS or REFUND. */
 export type Trade = { outTradeNo: string; state: TradeState; amountFen: number; transactionId?: string; paidAt?: Date }
 /** What the channel knows of one refund. */
-export type ChannelRefund = { outRefundNo: string; outTradeNo: string; state: RefundState; refundFen: number; refundId?: string; at?: Date }
+export type ChannelRefund = {
+  outRefundNo: string
+  outTradeNo: string
+  state: RefundState
+  refundFen: number
+  refundId?: string
+  at?: Date
+}
 
 /** A verified and decrypted notification. `id` is the channel's event id: the same event may come again. */
 export type ChannelNotification =
@@ -14,7 +21,14 @@ export type ChannelNotification =
   | { id: string; kind: 'refund'; refund: ChannelRefund }
 
 /** The signed bag that `wx.requestPayment` / `WeixinJSBridge` takes as it is. */
-export type JsapiPayParams = { appId: string; timeStamp: string; nonceStr: string; package: string; signType: 'RSA'; paySign: string }
+export type JsapiPayParams = {
+  appId: string
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: 'RSA'
+  paySign: string
+}
 
 export type Prepay = { outTradeNo: string; description: string; amountFen: number; expiresAt: Date }
 
@@ -32,8 +46,18 @@ export interface PaymentPort {
   query(outTradeNo: string): Promise<Trade>
   /** Nobody can pay this trade any more. Throws `order_paid` when somebody already has. */
   close(outTradeNo: string): Promise<void>
-  refund(want: { outTradeNo: string; outRefundNo: string; refundFen: number; totalFen: number; reason: string }): Promise<ChannelRefund>
+  refund(want: {
+    outTradeNo: string
+    outRefundNo: string
+    refundFen: number
+    totalFen: number
+    reason: string
+  }): Promise<ChannelRefund>
   queryRefund(outRefundNo: string): Promise<ChannelRefund>
   /** Verifies over the raw bytes, then decrypts. `headers` keys are lower case. */
-  readNotification(headers: Record<string, string | undefined>, rawBody: Uint8Array, now: Date): Promise<ChannelNotification>
+  readNotification(
+    headers: Record<string, string | undefined>,
+    rawBody: Uint8Array,
+    now: Date,
+  ): Promise<ChannelNotification>
 }
