@@ -1,7 +1,7 @@
 export const faultModes = [
+  'duplicate',
   'slow',
   'error',
-  'duplicate',
   'delay',
   'drop',
   'reorder',

@@ -29,7 +29,8 @@ export type World = Omit<WorldOptions, 'storage'> & {
   end(): void
 }
 
-const SAVE_AFTER_MS = 20
+const TELL_AFTER_MS = 20
+const SAVE_AFTER_MS = 50
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { storage, now } = options
@@ -41,18 +42,28 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const state = storage.read<State>('state.json') ?? emptyState(firstUsers(keys))
   const listeners = new Set<() => void>()
   const timers = new Set<NodeJS.Timeout>()
+  let telling: NodeJS.Timeout | undefined
   let saving: NodeJS.Timeout | undefined
+  let saveAfterMs = SAVE_AFTER_MS
 
   const save = () => {
     saving = undefined
+    const began = performance.now()
     trim(state)
     storage.write('state.json', state)
+    // A long history takes long to write: under load it is written less often, so that answers stay quick.
+    saveAfterMs = Math.max(SAVE_AFTER_MS, 10 * (performance.now() - began))
+  }
+  const tell = () => {
+    telling = undefined
     for (const listener of listeners) listener()
   }
   // A notification may still be on its way when the world ends: what it does then is not kept, and starts nothing.
   let ended = false
   const changed = () => {
-    if (!ended) saving ??= setTimeout(save, SAVE_AFTER_MS)
+    if (ended) return
+    saving ??= setTimeout(save, saveAfterMs)
+    telling ??= setTimeout(tell, TELL_AFTER_MS)
   }
 
   return {
@@ -77,10 +88,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     end() {
       ended = true
       for (const timer of timers) clearTimeout(timer)
-      if (saving) {
-        clearTimeout(saving)
-        save()
-      }
+      clearTimeout(telling)
+      if (!saving) return
+      clearTimeout(saving)
+      save()
     },
   }
 }

@@ -42,7 +42,7 @@ function sheet(world: World, order: Order): Markup {
       ['pay', '付款', 'main'],
       ['cancel', '取消', ''],
       ['lose', '付款后断网', ''],
-      ['twice', '付款并重复通知', ''],
+      ['twice', '付款，通知两次', ''],
     ])}
   </article>`
 }
@@ -121,10 +121,15 @@ function paid(world: World, user: User): Markup | undefined {
   </section>`
 }
 
+const attemptsOf = (n: World['state']['notifications'][number]): string => {
+  if (n.attempts === 0) return '（还没有发出）'
+  return `（第 ${n.attempts} 次，${n.lastStatus ? `HTTP ${n.lastStatus}` : '无人应答'}）`
+}
+
 function backstage(world: World): Markup {
   const faults = world.faults.list()
   const told = world.state.notifications.slice(-8).reverse()
-  const words = { waiting: '等待重发', delivered: '已送达', given_up: '已放弃' }
+  const words = { waiting: '未送达', delivered: '已送达', given_up: '已放弃' }
   return html`<section aria-labelledby="backstage-title">
     <h2 id="backstage-title">后台</h2>
     <div class="card">
@@ -134,9 +139,7 @@ function backstage(world: World): Markup {
       <h3>发给医院的支付通知</h3>
       ${told.length === 0 ? html`<p class="quiet">还没有。</p>` : undefined}
       <ul>${told.map(
-        (
-          n,
-        ) => html`<li>${clock(n.createdAt)} ${n.summary} · ${words[n.state]}（第 ${n.attempts} 次，HTTP ${n.lastStatus ?? '—'}）
+        (n) => html`<li>${clock(n.createdAt)} ${n.summary} · ${words[n.state]}${attemptsOf(n)}
         <button type="button" class="small" data-resend="${n.id}">再发一次</button></li>`,
       )}</ul>
     </div>

@@ -20,9 +20,9 @@ const targets = [
 ]
 
 const modeWords: Record<(typeof faultModes)[number], string> = {
+  duplicate: '重复一次',
   slow: '做完了，很久才回答',
   error: '回答系统错误',
-  duplicate: '重复一次',
   delay: '迟到',
   drop: '丢失',
   reorder: '被后一条赶超',

@@ -40,7 +40,11 @@ export function useCode(world: World, kind: LoginCode['kind'], code: string | un
 
 const age = (world: World, code: LoginCode): number => world.now().getTime() - Date.parse(code.madeAt)
 
+/** Codes are kept in the order they were made: the first young one ends the search. */
 function forgetOldCodes(world: World): void {
   const { codes } = world.state
-  for (const [code, known] of Object.entries(codes)) if (age(world, known) > 12 * CODE_MS) delete codes[code]
+  for (const [code, known] of Object.entries(codes)) {
+    if (age(world, known) <= 12 * CODE_MS) return
+    delete codes[code]
+  }
 }
