@@ -27,6 +27,13 @@ async function aMerchant(status: () => number) {
   return { url, told: () => told, stop: () => new Promise((done) => server.close(done)) }
 }
 
+async function eventually(check: () => boolean): Promise<void> {
+  for (let i = 0; !check(); i += 1) {
+    assert.ok(i < 1_000, 'it never came true')
+    await sleep(5)
+  }
+}
+
 test('after a restart the keys, the orders, the users and the unsaid notifications are still there', async () => {
   let open = false
   const merchant = await aMerchant(() => (open ? 204 : 503))
@@ -48,7 +55,7 @@ test('after a restart the keys, the orders, the users and the unsaid notificatio
     reason: '退号',
   })
   const { code } = first.control.loginCode('o-a-stranger')
-  while (merchant.told() < 1) await sleep(5)
+  await eventually(() => merchant.told() === 1)
   await first.stop()
 
   open = true
@@ -56,7 +63,7 @@ test('after a restart the keys, the orders, the users and the unsaid notificatio
   assert.deepEqual(second.keys, first.keys)
   const after = createWechatPay({ ...second.connection.wechatPay, notifyUrl: merchant.url })
   assert.equal((await after.query(order.outTradeNo)).state, 'REFUND')
-  while (merchant.told() < 3) await sleep(5)
+  await eventually(() => merchant.told() === 3)
   assert.equal((await after.queryRefund('KEPT-R1')).state, 'SUCCESS')
   const { appId, secret } = second.keys.miniProgram
   const login = await fetch(

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Received = { headers: Record<string, string | undefined>; body: Buffer }
 
@@ -28,5 +29,14 @@ export async function listen(statuses: number[] = []) {
         else waiting.push({ count, done })
       }),
     stop: () => new Promise((done) => server.close(done)),
+  }
+}
+
+/** Asks until `check` says yes; the machine may be busy, so a fixed wait would sometimes be too short. */
+export async function eventually(check: () => boolean | Promise<boolean>, patienceMs = 5_000): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (!(await check())) {
+    if (Date.now() > until) throw new Error('it never came true')
+    await sleep(5)
   }
 }

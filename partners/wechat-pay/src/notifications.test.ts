@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startSandbox } from '@jiuyi/sandbox'
 import { createWechatPay } from './index.ts'
-import { listen, type Received } from './listener.test-helper.ts'
+import { eventually, listen, type Received } from './listener.test-helper.ts'
 
 const merchant = await listen()
 const sandbox = await startSandbox({ port: 0, stateDir: false, refundDelayMs: 10, notifyRetryMs: [20, 20, 20] })
@@ -38,8 +38,7 @@ test('a merchant that says no is told again, with the same event', async () => {
   const got = await paid(3)
   const ids = await Promise.all(got.map(async (one) => (await read(one)).id))
   assert.equal(new Set(ids).size, 1)
-  await sleep(50)
-  assert.equal(control.notifications()[0]?.state, 'delivered')
+  await eventually(() => control.notifications()[0]?.state === 'delivered')
   assert.equal(control.notifications()[0]?.attempts, 3)
 })
 
@@ -129,9 +128,8 @@ test('a notification that never comes leaves the query', async () => {
   const outTradeNo = await anOpenOrder()
   const before = merchant.received.length
   control.pay({ outTradeNo })
-  await sleep(150)
+  await eventually(() => control.notifications()[0]?.state === 'given_up')
   assert.equal(merchant.received.length, before)
-  assert.equal(control.notifications()[0]?.state, 'given_up')
   assert.equal((await pay.query(outTradeNo)).state, 'SUCCESS')
   assert.equal(await control.resend(control.notifications()[0]!.id), 200)
 })

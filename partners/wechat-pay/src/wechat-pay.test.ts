@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { startSandbox } from '@jiuyi/sandbox'
 import { createWechatPay, type WechatPayOptions } from './index.ts'
-import { listen } from './listener.test-helper.ts'
+import { eventually, listen } from './listener.test-helper.ts'
 import { wireTime } from './wire-time.ts'
 
 let offsetMs = 0
@@ -171,8 +170,7 @@ test('an abnormal refund is not the end', async () => {
     reason: '停诊',
   }
   await pay.refund(want)
-  await sleep(60)
-  assert.equal((await pay.queryRefund(want.outRefundNo)).state, 'ABNORMAL')
+  await eventually(async () => (await pay.queryRefund(want.outRefundNo)).state === 'ABNORMAL')
   control.repairRefund(want.outRefundNo)
   assert.equal((await pay.queryRefund(want.outRefundNo)).state, 'SUCCESS')
 })
