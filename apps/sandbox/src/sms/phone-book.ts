@@ -1,5 +1,6 @@
 import type { SentSms } from '../state.ts'
 import { token, type World } from '../world.ts'
+import { wording } from './texts.ts'
 
 /** Puts one SMS on the phone. Twice when the network stutters. */
 export function deliverSms(world: World, sms: Omit<SentSms, 'id' | 'at' | 'text'>, twice: boolean): SentSms {
@@ -17,14 +18,6 @@ export function deliverSms(world: World, sms: Omit<SentSms, 'id' | 'at' | 'text'
   if (twice) world.state.sms.push(made())
   world.changed()
   return sent
-}
-
-/** The provider knows the approved text, the sandbox does not: it shows the signature and what was filled in. */
-function wording({ signName, template, params }: Pick<SentSms, 'signName' | 'template' | 'params'>): string {
-  const { code, ...others } = params
-  const rest = Object.values(others).join('，')
-  if (code) return `【${signName}】验证码 ${code}${rest ? `（${rest}）` : ''}，请勿告诉他人。`
-  return `【${signName}】${rest || template}`
 }
 
 export const isMobile = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone)
