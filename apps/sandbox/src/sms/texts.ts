@@ -3,10 +3,10 @@
  * make the phone readable. Parameters are filled by name.
  */
 const approved: Record<string, string> = {
-  number_booked: '${patient}已预约${department}${doctor}，${day} ${time}，第 ${serial} 号，请按时到${place}就诊。',
-  number_cancelled: '${patient}预约的${department}${doctor}（${day} ${time}）已取消。',
-  payment_returned: '${patient}的${department}号费 ¥${amount} 未能用于挂号，已原路退回。',
-  refund_done: '${patient}的退款 ¥${amount} 已原路退回，到账时间以银行为准。',
+  number_booked: '{patient}已预约{department}{doctor}，{day} {time}，第 {serial} 号，请按时到{place}就诊。',
+  number_cancelled: '{patient}预约的{department}{doctor}（{day} {time}）已取消。',
+  payment_returned: '{patient}的{department}号费 ¥{amount} 未能用于挂号，已原路退回。',
+  refund_done: '{patient}的退款 ¥{amount} 已原路退回，到账时间以银行为准。',
 }
 
 /** What the phone shows. An unknown template, or one that lacks a parameter, shows what was filled in. */
@@ -19,9 +19,9 @@ const verificationText = ({ code, minutes }: Record<string, string>): string | u
 
 function approvedText({ template, params }: { template: string; params: Record<string, string> }): string | undefined {
   const text = approved[template]
-  const names = [...(text?.matchAll(/\$\{(\w+)\}/g) ?? [])].map(([, name]) => name ?? '')
+  const names = [...(text?.matchAll(/\{(\w+)\}/g) ?? [])].map(([, name]) => name ?? '')
   if (!text || !names.every((name) => name in params)) return undefined
-  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
 }
 
 const plainText = ({ template, params }: { template: string; params: Record<string, string> }): string =>
