@@ -18,7 +18,10 @@ test('no file imports from a floor above it or through another module’s wall',
 })
 
 test('no statement names another module’s tables', () => {
-  assert.deepEqual(schemaFaults(new Map([...read('{modules,flows}/*/src/**/*.ts'), ...read('modules/*/migrations/*.sql')])), [])
+  assert.deepEqual(
+    schemaFaults(new Map([...read('{modules,flows}/*/src/**/*.ts'), ...read('modules/*/migrations/*.sql')])),
+    [],
+  )
 })
 
 test('the guard catches what it must: planted violations', () => {
@@ -47,5 +50,10 @@ test('the guard catches what it must: planted violations', () => {
     ['flows/outpatient/src/x.ts', 'const q = sql`select 1`'],
   ]
   for (const [path, text] of statements) assert.ok(schemaFaults(one(path, text)).length >= 1, `${path}: ${text}`)
-  assert.deepEqual(schemaFaults(one('modules/billing/src/x.ts', 'const q = sql`select 1 from billing.payment join platform.outbox o on true`')), [])
+  assert.deepEqual(
+    schemaFaults(
+      one('modules/billing/src/x.ts', 'const q = sql`select 1 from billing.payment join platform.outbox o on true`'),
+    ),
+    [],
+  )
 })

@@ -20,7 +20,11 @@ const floors: { at: RegExp; may: RegExp }[] = [
 ]
 const tests = /\.test(-helper)?\.tsx?$|\/(fixtures|testing\/)/
 
-const unitOf = (path: string) => path.split('/').slice(0, path.startsWith('e2e/') || path.startsWith('bench/') ? 1 : 2).join('/')
+const unitOf = (path: string) =>
+  path
+    .split('/')
+    .slice(0, path.startsWith('e2e/') || path.startsWith('bench/') ? 1 : 2)
+    .join('/')
 
 /** Lines like `a/b.ts → @jiuyi/x: why`, one for each import that breaks a rule. */
 export function importFaults(files: Map<string, string>): string[] {
@@ -34,19 +38,31 @@ export function importFaults(files: Map<string, string>): string[] {
     const own = path.split('/')[1]!
     for (const [, to] of text.matchAll(/(?:from|import\(|import)\s*['"]([^'"]+)['"]/g)) {
       if (to!.startsWith('.')) {
-        if (unitOf(posix.normalize(posix.join(posix.dirname(path), to!))) !== unitOf(path) && unitOf(path) !== 'tools/' && !path.startsWith('tools/')) faults.push(`${path} → ${to}: reaches through a wall`)
+        if (
+          unitOf(posix.normalize(posix.join(posix.dirname(path), to!))) !== unitOf(path) &&
+          unitOf(path) !== 'tools/' &&
+          !path.startsWith('tools/')
+        )
+          faults.push(`${path} → ${to}: reaches through a wall`)
         continue
       }
       const [, name, door] = /^@jiuyi\/([\w-]+)(\/.*)?$/.exec(to!) ?? []
       if (!name || name === own) continue
-      if (tests.test(path) && (['testkit', 'kernel', 'platform', 'sandbox', 'weapp-lab'].includes(name) || name.startsWith('partner-'))) continue
+      if (
+        tests.test(path) &&
+        (['testkit', 'kernel', 'platform', 'sandbox', 'weapp-lab'].includes(name) || name.startsWith('partner-'))
+      )
+        continue
       if (!floor.may.test(name)) faults.push(`${path} → ${to}: not allowed on this floor`)
-      else if (door === '/module' && !/^(apps\/server|e2e|bench|tools)\//.test(path)) faults.push(`${path} → ${to}: only the server opens this door`)
+      else if (door === '/module' && !/^(apps\/server|e2e|bench|tools)\//.test(path))
+        faults.push(`${path} → ${to}: only the server opens this door`)
     }
     if (/^modules\/[^/]+\/src\/(contract|ports)\.ts$/.test(path))
       for (const [, to] of text.matchAll(/from\s*['"]([^'"]+)['"]/g))
-        if (!['typebox', '@jiuyi/kernel', '@jiuyi/identity', '@jiuyi/directory', './ports.ts'].includes(to!)) faults.push(`${path} → ${to}: a contract reaches only the kernel and other contracts`)
-    if (/^packages\/kernel\/src\//.test(path) && !tests.test(path) && /from 'node:/.test(text)) faults.push(`${path}: the kernel runs in browsers, node: does not`)
+        if (!['typebox', '@jiuyi/kernel', '@jiuyi/identity', '@jiuyi/directory', './ports.ts'].includes(to!))
+          faults.push(`${path} → ${to}: a contract reaches only the kernel and other contracts`)
+    if (/^packages\/kernel\/src\//.test(path) && !tests.test(path) && /from 'node:/.test(text))
+      faults.push(`${path}: the kernel runs in browsers, node: does not`)
   }
   return faults
 }
@@ -62,7 +78,9 @@ export function schemaFaults(files: Map<string, string>): string[] {
     if (!own && !isFlow) continue
     const statements = path.endsWith('.sql') ? [text] : [...text.matchAll(/\bsql`([\s\S]*?)`/g)].map((m) => m[1]!)
     for (const s of statements)
-      for (const [, schema] of s.matchAll(/\b(?:from|join|into|update|table|on|references|function)\s+(?:if not exists\s+)?(\w+)\.\w+/gi))
+      for (const [, schema] of s.matchAll(
+        /\b(?:from|join|into|update|table|on|references|function)\s+(?:if not exists\s+)?(\w+)\.\w+/gi,
+      ))
         if (schemas.includes(schema!) && schema !== own) faults.push(`${path}: a statement names ${schema}`)
     if (isFlow && statements.length) faults.push(`${path}: a flow has no tables`)
   }

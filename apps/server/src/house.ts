@@ -11,8 +11,8 @@ import { type Authenticate, type Ctx, type Db, openDb, openKeyRing, type Routes 
 import scheduling from '@jiuyi/scheduling/module'
 import { configRoute } from './config-route.ts'
 import { connectPartners } from './partners.ts'
-import { databaseTokenStore } from './token-store.ts'
 import type { Settings } from './settings.ts'
+import { databaseTokenStore } from './token-store.ts'
 
 /** Every module, in the order of the floors: what stands below is wired first. */
 export const modules = [identity, directory, scheduling, appointments, billing, notification]
@@ -56,8 +56,12 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
     timeZone,
   })
   const facades = {
-    identity: identityParts.facade, directory: directoryParts.facade, scheduling: schedulingParts.facade,
-    appointments: appointmentsParts.facade, billing: billingParts.facade, notification: notificationParts.facade,
+    identity: identityParts.facade,
+    directory: directoryParts.facade,
+    scheduling: schedulingParts.facade,
+    appointments: appointmentsParts.facade,
+    billing: billingParts.facade,
+    notification: notificationParts.facade,
   }
   const parts = [identityParts, directoryParts, schedulingParts, appointmentsParts, billingParts, notificationParts]
   const flows = outpatient(facades)
@@ -65,7 +69,14 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
   const routes: Routes[] = [...parts.flatMap((p) => p.routes ?? []), ...flows.routes, configRoute(s, partners, clock)]
 
   return {
-    db, keys, clock, facades, partners, authenticate, routes, ctxOf,
+    db,
+    keys,
+    clock,
+    facades,
+    partners,
+    authenticate,
+    routes,
+    ctxOf,
     subscribers: [...parts.flatMap((p) => p.subscribers ?? []), ...flows.subscribers],
     tasks: Object.assign({}, ...parts.map((p) => p.tasks ?? {})),
     timers: parts.flatMap((p) => p.timers ?? []),

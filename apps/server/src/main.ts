@@ -9,7 +9,8 @@ const production = process.argv.includes('--production')
 let settings: Settings
 try {
   settings = readSettings(process.env, production)
-  if (!settings.DATABASE_URL || !settings.KEY_RING || !settings.INDEX_KEY) throw new ConfigError(['DATABASE_URL, KEY_RING and INDEX_KEY are needed; bin/start makes them for a demonstration'])
+  if (!settings.DATABASE_URL || !settings.KEY_RING || !settings.INDEX_KEY)
+    throw new ConfigError(['DATABASE_URL, KEY_RING and INDEX_KEY are needed; bin/start makes them for a demonstration'])
 } catch (e) {
   if (!(e instanceof ConfigError)) throw e
   console.error(e.message)
@@ -26,6 +27,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(1), 15_000).unref()
-    running.stop().then(() => process.exit(0), () => process.exit(1))
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   })
 if (process.send) process.send('ready')

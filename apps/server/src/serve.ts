@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import compress from '@fastify/compress'
 import serveFiles from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
 import { problem } from '@jiuyi/phrases/problems'
 import { announceEvents, buildHttp, startJobs, startRelay, startTimers } from '@jiuyi/platform'
+import type { FastifyInstance } from 'fastify'
 import type { House } from './house.ts'
 import type { Settings } from './settings.ts'
 
@@ -18,22 +18,25 @@ async function serveFrontEnds(app: FastifyInstance) {
     { prefix: '/console/', dir: resolve(root, 'apps/console/dist') },
     { prefix: '/', dir: resolve(root, 'apps/patient/dist/h5') },
   ].filter((f) => existsSync(resolve(f.dir, 'index.html')))
-  for (const [i, { prefix, dir }] of fronts.entries()) {
-    await app.register(serveFiles, {
-      root: dir, prefix, wildcard: false, preCompressed: true, decorateReply: i === 0, cacheControl: false, ...({ config: open.config, logLevel: 'warn' } as object),
-      setHeaders: (res: { setHeader: (k: string, v: string) => void }, path: string) => {
-        const lasting = /[.-][0-9a-zA-Z_-]{8,}\.(js|css|woff2?|png|svg)(\.br|\.gz)?$/.test(path)
-        res.setHeader('cache-control', lasting ? `public, max-age=${year}, immutable` : 'no-cache')
-      },
+  if (!fronts.length) return
+  await app.register(serveFiles, {
+    root: fronts.map((f) => f.dir),
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (res, path) => {
+      const lasting = /[.-][0-9a-zA-Z_-]{8,}\.(js|css|woff2?|png|svg)(\.br|\.gz)?$/.test(path)
+      res.header('cache-control', lasting ? `public, max-age=${year}, immutable` : 'no-cache')
+    },
+  })
+  for (const { prefix, dir } of fronts)
+    app.get<{ Params: { '*': string } }>(`${prefix}*`, { ...open, logLevel: 'warn' }, (req, reply) => {
+      const path = req.params['*']
+      if (path.startsWith('api/')) return reply.callNotFound()
+      // Pages have addresses of their own: a reload on any of them gets the app.
+      return /\.\w{2,5}$/.test(path) ? reply.sendFile(path, dir) : reply.sendFile('index.html', dir)
     })
-  }
-  // Pages have addresses of their own: a reload on any of them gets the app.
-  const page = (prefix: string, dir: string) =>
-    app.get(`${prefix}*`, { ...open, logLevel: 'warn' }, (req, reply) =>
-      /\.\w{2,5}$/.test(req.url.split('?')[0]!) || req.url.startsWith('/api/') ? reply.callNotFound() : reply.header('cache-control', 'no-cache').sendFile('index.html', dir),
-    )
-  for (const { prefix, dir } of fronts) page(prefix, dir)
-  if (fronts.some((f) => f.prefix === '/console/')) app.get('/console', open, (_req, reply) => reply.redirect('/console/'))
+  if (fronts[0]!.prefix === '/console/') app.get('/console', open, (_req, reply) => reply.redirect('/console/'))
 }
 
 export async function buildApp(house: House, s: Settings, prepare?: (app: FastifyInstance) => void) {
@@ -45,7 +48,9 @@ export async function buildApp(house: House, s: Settings, prepare?: (app: Fastif
     logLevel: s.LOG_LEVEL,
     ...(s.TRUST_PROXY && { trustProxy: s.TRUST_PROXY }),
     contentSources: house.partners.sandboxUrl ? [house.partners.sandboxUrl] : [],
-    allowMetrics: (req) => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.ip) || (Boolean(s.METRICS_TOKEN) && req.headers['authorization'] === `Bearer ${s.METRICS_TOKEN}`),
+    allowMetrics: (req) =>
+      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.ip) ||
+      (Boolean(s.METRICS_TOKEN) && req.headers['authorization'] === `Bearer ${s.METRICS_TOKEN}`),
     prepare: async (app) => {
       prepare?.(app)
       await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
@@ -57,7 +62,11 @@ export async function buildApp(house: House, s: Settings, prepare?: (app: Fastif
 /** Runs the roles of this process until `stop`. */
 export async function runHouse(house: House, s: Settings) {
   const app = await buildApp(house, s)
-  const trouble = (what: string) => (e: unknown) => app.log.error({ kind: (e as Error).name, code: (e as { code?: string }).code, at: (e as Error).stack?.split('\n').slice(1, 5) }, what)
+  const trouble = (what: string) => (e: unknown) =>
+    app.log.error(
+      { kind: (e as Error).name, code: (e as { code?: string }).code, at: (e as Error).stack?.split('\n').slice(1, 5) },
+      what,
+    )
   const stops: (() => unknown)[] = []
   if (s.ROLE === 'api') stops.push(announceEvents(house.db).stop)
   else {

@@ -7,7 +7,9 @@ import { type Db, type KeyRing, sql } from '@jiuyi/platform'
  */
 export const databaseTokenStore = (db: Db, keys: KeyRing): TokenStore => ({
   async get(key) {
-    const row = await db.maybeOne<{ sealed: string; expiresAt: Date }>(sql`select sealed, expires_at as "expiresAt" from platform.partner_token where key = ${key}`)
+    const row = await db.maybeOne<{ sealed: string; expiresAt: Date }>(
+      sql`select sealed, expires_at as "expiresAt" from platform.partner_token where key = ${key}`,
+    )
     return row && { value: keys.open(row.sealed, `platform.partner_token|${key}`), expiresAt: row.expiresAt }
   },
   async put(key, token) {

@@ -1,8 +1,8 @@
-import type { Facade } from '@jiuyi/kernel'
 import type { Appointments } from '@jiuyi/appointments'
 import type { Billing } from '@jiuyi/billing'
 import type { Directory } from '@jiuyi/directory'
 import type { Identity } from '@jiuyi/identity'
+import type { Facade } from '@jiuyi/kernel'
 import type { Notification } from '@jiuyi/notification'
 import type { Scheduling } from '@jiuyi/scheduling'
 

@@ -1,8 +1,9 @@
 /** 支付 → 预约成功; 取消 → 退费: what a payment means for a number, and a cancelled number for the money. */
-import type { Static } from 'typebox'
+
 import { AppointmentCancelled } from '@jiuyi/appointments'
 import { OrderPaid } from '@jiuyi/billing'
 import type { Flow } from '@jiuyi/platform'
+import type { Static } from 'typebox'
 import { appointmentOf, type Facades, sourceOf } from './facades.ts'
 
 export const moneyFlows = ({ appointments, billing }: Facades): Flow[] => [

@@ -1,8 +1,9 @@
 /** 排班 → 号源: a planned schedule gets its numbers, at the fee that holds on that day. */
-import type { Static } from 'typebox'
+
 import { PriceSet } from '@jiuyi/directory'
 import type { Flow } from '@jiuyi/platform'
 import { type PoolShares, type Schedule, SchedulePlanned, ScheduleWithdrawn } from '@jiuyi/scheduling'
+import type { Static } from 'typebox'
 import type { Facades } from './facades.ts'
 
 /** Shares in percent become whole numbers that add up: largest remainder, earlier pool first. */
@@ -25,7 +26,13 @@ async function issue({ directory, appointments }: Facades, s: Schedule): Promise
   if (amountFen === undefined || !hospital) return
   const { id, templateId: _t, status: _s, pools, ...facts } = s
   const issued = s.periods.reduce((n, p) => n + p.capacity, 0)
-  await appointments.openStock({ ...facts, scheduleId: id, feeFen: amountFen, timeZone: hospital.timeZone, pools: poolCounts(pools, issued) })
+  await appointments.openStock({
+    ...facts,
+    scheduleId: id,
+    feeFen: amountFen,
+    timeZone: hospital.timeZone,
+    pools: poolCounts(pools, issued),
+  })
 }
 
 export const numberFlows = (f: Facades): Flow[] => [
@@ -41,7 +48,11 @@ export const numberFlows = (f: Facades): Flow[] => [
     name: 'outpatient.reprice_numbers',
     on: PriceSet.event,
     react: async (p: Static<typeof PriceSet.schema>) => {
-      const { schedules } = await f.scheduling.schedulesByFee({ campusId: p.campusId, feeLevel: p.feeLevel, from: p.validFrom })
+      const { schedules } = await f.scheduling.schedulesByFee({
+        campusId: p.campusId,
+        feeLevel: p.feeLevel,
+        from: p.validFrom,
+      })
       for (const s of schedules) await issue(f, s)
     },
   },

@@ -1,9 +1,10 @@
 /** Who acts for the patient is told what happened, in plain words. */
-import type { Static } from 'typebox'
+
 import { AppointmentBooked, AppointmentCancelled } from '@jiuyi/appointments'
 import { OrderRefunded, PaymentReturned } from '@jiuyi/billing'
 import type { TemplateName } from '@jiuyi/notification'
 import type { Flow } from '@jiuyi/platform'
+import type { Static } from 'typebox'
 import { appointmentOf, type Facades } from './facades.ts'
 
 const yuan = (fen: number) => (fen / 100).toFixed(2)
@@ -24,16 +25,34 @@ async function facts({ appointments, directory, identity }: Facades, appointment
     appointment: a,
     accountIds,
     params: {
-      hospital: hospital?.shortName ?? '', department: departments[0]?.name ?? '', doctor: practitioners[0]?.name ?? '普通门诊', day: a.on, time: `${a.from}–${a.to}`,
-      serial: String(a.serial), patient: cards[0]?.nameMasked ?? '', place: [departments[0]?.place, a.room].filter(Boolean).join(' '),
+      hospital: hospital?.shortName ?? '',
+      department: departments[0]?.name ?? '',
+      doctor: practitioners[0]?.name ?? '普通门诊',
+      day: a.on,
+      time: `${a.from}–${a.to}`,
+      serial: String(a.serial),
+      patient: cards[0]?.nameMasked ?? '',
+      place: [departments[0]?.place, a.room].filter(Boolean).join(' '),
     },
   }
 }
 
-async function tell(f: Facades, key: string, template: TemplateName, appointmentId: string, more: Record<string, string> = {}) {
+async function tell(
+  f: Facades,
+  key: string,
+  template: TemplateName,
+  appointmentId: string,
+  more: Record<string, string> = {},
+) {
   const known = await facts(f, appointmentId)
   if (!known?.accountIds.length) return
-  await f.notification.tell({ key: `${template}:${key}`, accountIds: known.accountIds, template, params: { ...known.params, ...more }, link: `appointment:${appointmentId}` })
+  await f.notification.tell({
+    key: `${template}:${key}`,
+    accountIds: known.accountIds,
+    template,
+    params: { ...known.params, ...more },
+    link: `appointment:${appointmentId}`,
+  })
 }
 
 export const messageFlows = (f: Facades): Flow[] => [
@@ -56,7 +75,8 @@ export const messageFlows = (f: Facades): Flow[] => [
     on: PaymentReturned.event,
     react: async (p: Static<typeof PaymentReturned.schema>) => {
       const appointmentId = appointmentOf(p.source)
-      if (appointmentId) await tell(f, `${p.orderId}:${p.reason}`, 'payment_returned', appointmentId, { amount: yuan(p.returnFen) })
+      if (appointmentId)
+        await tell(f, `${p.orderId}:${p.reason}`, 'payment_returned', appointmentId, { amount: yuan(p.returnFen) })
     },
   },
   {

@@ -1,7 +1,7 @@
 /** 预约查询: the bookings of a day for those who work with them, with the patients masked. */
 
 import { type Identity, PatientCard } from '@jiuyi/identity'
-import { addDays, Day, type Facade, localDate, Page, Uuid } from '@jiuyi/kernel'
+import { addDays, Day, daysBetween, type Facade, localDate, Page, Uuid } from '@jiuyi/kernel'
 import { type Ctx, type Routes, sql, staffOf } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { type AppointmentRow, selectAppointments, toAppointment } from './appointment-row.ts'
@@ -46,8 +46,8 @@ export const searchAppointmentsRoute =
         const q = req.query
         const from = q.on ?? localDate(ctx.clock(), timeZone)
         // At most a quarter at once; an end before the beginning means that one day.
-        const last = [q.to ?? from, addDays(from, 91)].sort()[0]!
-        const until = addDays(last < from ? from : last, 1)
+        const days = Math.min(Math.max(daysBetween(from, q.to ?? from), 0), 91)
+        const until = addDays(from, days + 1)
         const skip = Number(q.cursor ?? 0)
         const limit = q.limit ?? 50
         const own = staff.roles.some((r) => wide.has(r)) ? null : staff.departmentIds

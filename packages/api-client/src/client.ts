@@ -2,7 +2,14 @@ import type { Client } from 'openapi-fetch'
 import type { components } from './schema.gen.ts'
 
 /** RFC 9457 as our server sends it: `code` is for programs, `title` for people. */
-export type Problem = { type: string; title: string; status: number; code: string; instance: string; errors?: { at: string; message: string }[] } & Record<string, unknown>
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  instance: string
+  errors?: { at: string; message: string }[]
+} & Record<string, unknown>
 export type Schemas = components['schemas']
 
 export type WireRequest = { method: string; url: string; headers: Record<string, string>; body?: string }
@@ -22,49 +29,89 @@ export type ClientOptions = {
   onServerTime?: (serverTime: Date, receivedAt: number) => void
 }
 
-type Init = { params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, unknown> }; body?: unknown; headers?: Record<string, string> }
-type Result = { data?: unknown; error?: Problem; response: { status: number; ok: boolean; headers: { get: (name: string) => string | null } } }
+type Init = {
+  params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, unknown> }
+  body?: unknown
+  headers?: Record<string, string>
+}
+type Result = {
+  data?: unknown
+  error?: Problem
+  response: { status: number; ok: boolean; headers: { get: (name: string) => string | null } }
+}
 
 const text = (v: unknown) => encodeURIComponent(String(v))
 const queryString = (query: Record<string, unknown> = {}) =>
   Object.keys(query)
     .flatMap((k) => {
       const v = query[k]
-      return v === undefined || v === null || v === '' ? [] : (Array.isArray(v) ? v : [v]).map((x) => `${text(k)}=${text(x)}`)
+      return v === undefined || v === null || v === ''
+        ? []
+        : (Array.isArray(v) ? v : [v]).map((x) => `${text(k)}=${text(x)}`)
     })
     .join('&')
 
 /** An answer for when no answer came: looks like a problem, so that callers have one path. */
-const offline = (): Problem => ({ type: 'urn:problem:client.offline', title: '', status: 0, code: 'client.offline', instance: '' })
+const offline = (): Problem => ({
+  type: 'urn:problem:client.offline',
+  title: '',
+  status: 0,
+  code: 'client.offline',
+  instance: '',
+})
 
 /**
  * A client typed by the OpenAPI document: wrong paths, missing parameters and unknown error codes do not compile.
  * Types come from openapi-fetch, the run time does not: it needs `Headers` and `Request`, which a mini program does not have.
  */
-export function createClient<Paths extends object>(o: ClientOptions): Pick<Client<Paths, 'application/json'>, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'> {
+export function createClient<Paths extends object>(
+  o: ClientOptions,
+): Pick<Client<Paths, 'application/json'>, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'> {
   const call = async (method: string, path: string, init: Init = {}): Promise<Result> => {
     const headers: Record<string, string> = { accept: 'application/json', ...o.headers?.(), ...init.headers }
     for (const k of Object.keys(init.params?.header ?? {})) headers[k] = String(init.params!.header![k])
     if (init.body !== undefined) headers['content-type'] = 'application/json'
     const query = queryString(init.params?.query)
-    const url = o.baseUrl + path.replace(/\{(\w+)\}/g, (_, k: string) => text(init.params?.path?.[k])) + (query ? `?${query}` : '')
+    const url =
+      o.baseUrl +
+      path.replace(/\{(\w+)\}/g, (_, k: string) => text(init.params?.path?.[k])) +
+      (query ? `?${query}` : '')
     let answer: WireAnswer
     try {
-      answer = await o.transport({ method, url, headers, ...(init.body !== undefined && { body: JSON.stringify(init.body) }) })
+      answer = await o.transport({
+        method,
+        url,
+        headers,
+        ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
+      })
     } catch {
       return { error: offline(), response: { status: 0, ok: false, headers: { get: () => null } } }
     }
     const date = answer.headers['date']
     if (date && o.onServerTime) o.onServerTime(new Date(date), Date.now())
     const ok = answer.status >= 200 && answer.status < 300
-    const response = { status: answer.status, ok, headers: { get: (name: string) => answer.headers[name.toLowerCase()] ?? null } }
+    const response = {
+      status: answer.status,
+      ok,
+      headers: { get: (name: string) => answer.headers[name.toLowerCase()] ?? null },
+    }
     if (ok) return { data: answer.status === 204 ? undefined : answer.body, response }
-    const problem = (answer.body && typeof answer.body === 'object' && 'code' in answer.body ? answer.body : { ...offline(), status: answer.status, code: 'client.unreadable' }) as Problem
+    const problem = (
+      answer.body && typeof answer.body === 'object' && 'code' in answer.body
+        ? answer.body
+        : { ...offline(), status: answer.status, code: 'client.unreadable' }
+    ) as Problem
     if (problem.code === 'request.unauthenticated') o.onUnauthenticated?.()
     return { error: problem, response }
   }
   const method = (name: string) => (path: string, init?: Init) => call(name, path, init)
-  return { GET: method('GET'), POST: method('POST'), PUT: method('PUT'), PATCH: method('PATCH'), DELETE: method('DELETE') } as never
+  return {
+    GET: method('GET'),
+    POST: method('POST'),
+    PUT: method('PUT'),
+    PATCH: method('PATCH'),
+    DELETE: method('DELETE'),
+  } as never
 }
 
 /** For browsers. Cookies go along, because the session is one. */

@@ -1,3 +1,3 @@
 export * from './client.ts'
-export type { components, paths } from './schema.gen.ts'
 export * from './rules.gen.ts'
+export type { components, paths } from './schema.gen.ts'

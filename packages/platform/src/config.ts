@@ -10,7 +10,8 @@ export type Setting<T> = {
   requiredInProduction?: boolean
 }
 
-type Values<S extends Record<string, Setting<never>>> = { [K in keyof S]: S[K] extends Setting<infer T> ? T : never }
+/** What was read. A setting without a default that nobody gave is undefined all the same: whoever needs it in production says so. */
+type Values<S> = { [K in keyof S]: S[K] extends { read: (text: string) => infer T } ? T : never }
 
 export class ConfigError extends Error {
   readonly faults: string[]
@@ -24,7 +25,7 @@ export class ConfigError extends Error {
 }
 
 /** Reads all settings at once and, when anything is wrong, says all of it in one list. Secrets are never printed. */
-export function readConfig<S extends Record<string, Setting<never>>>(
+export function readConfig<S extends Record<string, { read: (text: string) => unknown }>>(
   settings: S,
   env: Record<string, string | undefined>,
   production: boolean,
