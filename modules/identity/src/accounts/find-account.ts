@@ -1,0 +1,83 @@
+import { newId } from '@jiuyi/kernel'
+import { type Queryable, sql, violated } from '@jiuyi/platform'
+import { refuse, type WechatIdentity } from '../contract.ts'
+import type { Deps } from '../deps.ts'
+import { phoneIndex } from '../secrets/phone.ts'
+
+export type WechatApp = 'mini-program' | 'official-account'
+export type Found = { accountId: string; isNew: boolean }
+
+/**
+ * Whose WeChat this is: the account that logged in with this openid before, else the one with the same unionid (the same person in our
+ * other app), else a new one. Of two first log-ins at once the constraints let one make the account; the other looks again and finds it.
+ */
+export async function accountOfWechat(d: Deps, app: WechatApp, who: WechatIdentity): Promise<Found> {
+  for (let tries = 3; ; tries--) {
+    const known = await d.db.maybeOne<{
+      id: string
+      suspendedAt: Date | null
+      unionid: string | null
+      linked: boolean
+    }>(sql`
+      select a.id, a.suspended_at as "suspendedAt", a.unionid, true as linked
+        from identity.account_login l
+        join identity.account a on a.group_id = l.group_id and a.id = l.account_id
+       where l.group_id = ${d.groupId} and l.app = ${app} and l.openid = ${who.openid}
+      union all
+      select a.id, a.suspended_at, a.unionid, false
+        from identity.account a
+       where a.group_id = ${d.groupId} and a.unionid = ${who.unionid ?? null}
+       order by linked desc
+       limit 1`)
+    try {
+      if (!known) return { accountId: await createFromWechat(d, app, who), isNew: true }
+      if (known.suspendedAt) throw refuse.account_suspended()
+      if (!known.linked) await link(d.db, d, known.id, app, who.openid)
+      else if (who.unionid && !known.unionid) await learnUnionid(d, known.id, who.unionid)
+      return { accountId: known.id, isNew: false }
+    } catch (e) {
+      if (!['account_login_once', 'account_one_per_unionid'].includes(violated(e) ?? '') || tries === 0) throw e
+    }
+  }
+}
+
+const createFromWechat = (d: Deps, app: WechatApp, who: WechatIdentity): Promise<string> =>
+  d.db.tx(async (tx) => {
+    const id = newId<'account'>()
+    await tx.rows(sql`
+      insert into identity.account (group_id, id, unionid, created_at) values (${d.groupId}, ${id}, ${who.unionid ?? null}, ${d.clock()})`)
+    await link(tx, d, id, app, who.openid)
+    return id
+  })
+
+const link = (db: Queryable, d: Deps, accountId: string, app: WechatApp, openid: string) =>
+  db.rows(sql`
+    insert into identity.account_login (group_id, app, openid, account_id, created_at)
+    values (${d.groupId}, ${app}, ${openid}, ${accountId}, ${d.clock()})`)
+
+/** An openid known from before our apps were joined. If another account has the unionid already, both stay as they are. */
+const learnUnionid = (d: Deps, accountId: string, unionid: string) =>
+  d.db
+    .rows(
+      sql`update identity.account set unionid = ${unionid} where group_id = ${d.groupId} and id = ${accountId} and unionid is null`,
+    )
+    .catch((e: unknown) => {
+      if (violated(e) !== 'account_one_per_unionid') throw e
+    })
+
+/** Whose phone this is, or a new account for it. The phone has been proven before. */
+export async function accountOfPhone(d: Deps, phone: string): Promise<Found> {
+  const [id, index] = [newId<'account'>(), phoneIndex(d.keys, phone)]
+  const created = await d.db.maybeOne(sql`
+    insert into identity.account (group_id, id, phone_sealed, phone_index, created_at)
+    values (${d.groupId}, ${id}, ${d.keys.seal(phone, phonePlace(id))}, ${index}, ${d.clock()})
+    on conflict on constraint account_one_per_phone do nothing
+    returning id`)
+  if (created) return { accountId: id, isNew: true }
+  const known = await d.db.one<{ id: string; suspendedAt: Date | null }>(sql`
+    select id, suspended_at as "suspendedAt" from identity.account where group_id = ${d.groupId} and phone_index = ${index}`)
+  if (known.suspendedAt) throw refuse.account_suspended()
+  return { accountId: known.id, isNew: false }
+}
+
+export const phonePlace = (accountId: string) => `identity.account.phone|${accountId}`
