@@ -12,7 +12,9 @@ export const directoryFacade = ({ db }: Deps): Facade<(typeof Directory)['method
   },
   hospitals: async () => ({ hospitals: await readHospitals(db, sql`h.active`) }),
   departments: async ({ ids }) => ({ departments: await readDepartments(db, sql`d.id = any(${ids}::uuid[])`) }),
-  practitioners: async ({ ids }) => ({ practitioners: await readPractitioners(db, sql`p.id = any(${ids}::uuid[])`) }),
+  practitioners: async ({ ids }) => ({
+    practitioners: await readPractitioners(db, sql`p.id = any(${ids}::uuid[])`, undefined, ids.length),
+  }),
   priceOn: async ({ campusId, feeLevel, on }) => {
     const price = await db.maybeOne<{ amountFen: number }>(sql`
       select amount_fen as "amountFen" from directory.price

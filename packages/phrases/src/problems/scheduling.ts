@@ -1,1 +1,76 @@
-export const schedulingProblems = {} as const
+/** What people read when the timetable says no. */
+export const schedulingProblems = {
+  'scheduling.template_not_found': {
+    'zh-CN': '没有找到这个出诊模板，请刷新后再试',
+    en: 'This template was not found. Please refresh and try again.',
+  },
+  'scheduling.schedule_not_found': {
+    'zh-CN': '没有找到这次出诊，可能已撤回，请刷新后再试',
+    en: 'This clinic was not found; it may have been taken back. Please refresh.',
+  },
+  'scheduling.periods_overlap': {
+    'zh-CN': '时段之间有重叠，请调整时间',
+    en: 'Two periods overlap. Please change their times.',
+  },
+  'scheduling.period_too_long': {
+    'zh-CN': '每个时段最长 30 分钟，请拆成几段',
+    en: 'A period lasts at most 30 minutes. Please split it.',
+  },
+  'scheduling.period_outside_half': {
+    'zh-CN': '时段超出了上午、下午或夜间的范围，请调整时间',
+    en: 'A period lies outside its half-day. Please change its time.',
+  },
+  'scheduling.pools_not_100': {
+    'zh-CN': '各渠道的比例合计应为 100%，请调整',
+    en: 'The shares must add up to 100%. Please change them.',
+  },
+  'scheduling.template_overlap': {
+    'zh-CN': '这位医生或诊室在同一时间已有出诊模板，请换一个时间',
+    en: 'This doctor or room already has a template at that time. Please choose another time.',
+  },
+  'scheduling.schedule_overlap': {
+    'zh-CN': '这位医生或诊室在当天这个时间已有出诊，请换一个时间',
+    en: 'This doctor or room already has a clinic at that time. Please choose another time.',
+  },
+  'scheduling.practitioner_not_in_department': {
+    'zh-CN': '这位医生不在该科室出诊，请先在科室里添加',
+    en: 'This doctor does not work in that department. Please add them to it first.',
+  },
+  'scheduling.valid_range': {
+    'zh-CN': '开始和结束的时间不对，请检查',
+    en: 'The start and end do not fit together. Please check them.',
+  },
+  'scheduling.in_the_past': {
+    'zh-CN': '这个时间已经过去，请选择今天或以后的日期',
+    en: 'That time has passed. Please choose today or later.',
+  },
+  'scheduling.not_your_department': {
+    'zh-CN': '没有找到这个科室，请选择您负责的科室',
+    en: 'This department was not found. Please choose one you are in charge of.',
+  },
+  'scheduling.has_bookings': {
+    'zh-CN': '已有患者预约，请先查看受影响的患者',
+    en: 'Patients have booked. Please look at who is affected first.',
+  },
+  'scheduling.preview_outdated': {
+    'zh-CN': '情况有了变化，请重新预览后再保存',
+    en: 'Things have changed. Please preview again before saving.',
+  },
+  'scheduling.calendar_day_taken': {
+    'zh-CN': '这一天已经设置过，请刷新后查看',
+    en: 'This day has been set already. Please refresh.',
+  },
+  'scheduling.already_released': {
+    'zh-CN': '号已放出，不能再改时间；可以改号数，或撤回后重新开诊',
+    en: 'Numbers are already open, so times cannot move. Change how many there are, or take the clinic back and make a new one.',
+  },
+  'scheduling.weekday_needed': {
+    'zh-CN': '请选择这一天按星期几出诊',
+    en: 'Please choose which weekday this day follows.',
+  },
+  'scheduling.department_without_clinics': {
+    'zh-CN': '这个科室不开门诊，请选择下级科室',
+    en: 'This department has no clinics of its own. Please choose one under it.',
+  },
+  'scheduling.calendar_day_not_found': { 'zh-CN': '这一天没有特别设置', en: 'Nothing special is set for this day.' },
+} as const

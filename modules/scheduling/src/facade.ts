@@ -1,0 +1,20 @@
+import type { Facade } from '@jiuyi/kernel'
+import { sql } from '@jiuyi/platform'
+import type { Scheduling } from './contract.ts'
+import type { Deps } from './deps.ts'
+import { planAhead } from './plan-ahead.ts'
+import { previewChange } from './preview-change.ts'
+import { readSchedules } from './rows.ts'
+
+/** What other modules may ask. Withdrawn schedules are answered by id: old appointments still name them. */
+export const schedulingFacade = (deps: Deps): Facade<(typeof Scheduling)['methods']> => ({
+  schedules: async ({ ids }) => ({ schedules: await readSchedules(deps.db, sql`s.id = any(${ids}::uuid[])`) }),
+  schedulesByFee: async ({ campusId, feeLevel, from }) => ({
+    schedules: await readSchedules(
+      deps.db,
+      sql`s.campus_id = ${campusId} and s.fee_level = ${feeLevel} and s.on_date >= ${from} and s.status = 'planned'`,
+    ),
+  }),
+  planAhead: (want) => planAhead(deps, want),
+  previewTemplateChange: (want) => previewChange(deps, want),
+})
