@@ -4,12 +4,17 @@ import { createStore, useStore } from './store.ts'
 
 export interface Session {
   accountId: string
-  token: string
-  refreshToken?: string
+  /** Mini program only; a browser has an HttpOnly cookie that scripts cannot read. */
+  token?: string
 }
 export interface CurrentPatient {
   id: string
   name: string
+}
+/** The campus people chose last; its hospital comes with it. */
+export interface CurrentCampus {
+  hospitalId: string
+  campusId: string
 }
 
 /** Main text in px: 16 is standard, 18 and more is what 长辈版 asks for, 30 the most anyone wanted. */
@@ -20,6 +25,7 @@ const elderDefault: TextSize = 20
 export interface AppState {
   session: Session | null
   patient: CurrentPatient | null
+  campus: CurrentCampus | null
   elder: boolean
   textSize: TextSize
   language: Language
@@ -36,6 +42,7 @@ function restored(): AppState {
   return {
     session: kept.session ?? null,
     patient: kept.patient ?? null,
+    campus: kept.campus ?? null,
     elder: kept.elder === true,
     textSize: textSizes.find((s) => s === kept.textSize) ?? 16,
     language: languages.find((l) => l.code === kept.language)?.code ?? 'zh-CN',
@@ -61,6 +68,7 @@ export const setLanguage = (language: Language): void => appStore.set({ language
 export const signedIn = (session: Session): void => appStore.set({ session })
 /** Display choices stay: they belong to the eyes, not to the account. */
 export const signedOut = (): void => appStore.set({ session: null, patient: null })
+export const chooseCampus = (campus: CurrentCampus): void => appStore.set({ campus })
 export const choosePatient = (patient: CurrentPatient | null): void => appStore.set({ patient })
 
 /** A Date header is whole seconds and travels: only a difference that people would see is worth a redraw. */

@@ -40,3 +40,41 @@ export async function goBack(): Promise<void> {
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
   else await Taro.reLaunch({ url: '/pages/home/index' })
 }
+
+const tabs = ['/pages/home/index', '/pages/visits/index', '/pages/messages/index', '/pages/me/index']
+
+/** The page on top with its query, to come back to after logging in or agreeing to something. */
+export function currentUrl(): string {
+  const router = Taro.getCurrentInstance().router
+  if (!router) return tabs[0] as string
+  const query: Query = {}
+  for (const key of Object.keys(router.params)) {
+    const value = router.params[key]
+    // Taro's own marks ($taroTimestamp, stamp) are not ours to carry; WeChat hands values over still encoded.
+    if (value === undefined || key.charAt(0) === '$' || key === 'stamp') continue
+    query[key] = decoded(value)
+  }
+  const path = router.path.split('?')[0] ?? ''
+  return pageUrl(path.charAt(0) === '/' ? path : `/${path}`, query)
+}
+
+export function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+const isTab = (url: string): boolean => tabs.indexOf(url.split('?')[0] ?? '') >= 0
+
+/** Goes to where `back=` points: a tab or a page, in place of this one. */
+export async function continueAt(url: string): Promise<void> {
+  if (isTab(url)) await Taro.switchTab({ url: url.split('?')[0] as string })
+  else await Taro.redirectTo({ url })
+}
+
+/** H5: leaves for another site (WeChat's consent page). */
+export function leaveFor(url: string): void {
+  if (process.env.TARO_ENV === 'h5') window.location.href = url
+}
