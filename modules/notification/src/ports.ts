@@ -3,7 +3,12 @@
  */
 export interface SmsPort {
   /** One message to one phone (digits, mainland). `params` fill the provider's approved template. Returns the provider's receipt id. */
-  send(want: { phone: string; template: string; params: Record<string, string>; key: string }): Promise<{ receiptId: string }>
+  send(want: {
+    phone: string
+    template: string
+    params: Record<string, string>
+    key: string
+  }): Promise<{ receiptId: string }>
 }
 
 /**

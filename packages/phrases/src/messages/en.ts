@@ -1,0 +1,46 @@
+import { bareAmount, type MessageTexts, words } from './words.ts'
+
+const showDay = (day: string) => {
+  const d = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(d.getTime())) return day
+  return d.toLocaleDateString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+}
+const visit = (w: { department: string; doctor: string; day: string; time: string }) =>
+  words(w.department, w.doctor, showDay(w.day), w.time)
+
+export const en: MessageTexts = {
+  number_held: {
+    title: 'Your number is held, please pay',
+    body: (w) => `For ${w.patient}: ${visit(w)}. Please pay within ${w.minutes} minutes, or the number goes back.`,
+  },
+  number_booked: {
+    title: 'Booked',
+    body: (w) =>
+      `Booked for ${w.patient}: ${words(w.hospital, visit(w))}, number ${w.serial}. ${w.place ? `Place: ${w.place}. ` : ''}Please bring your ID and check in on time.`,
+  },
+  number_cancelled: {
+    title: 'Booking cancelled',
+    body: (w) =>
+      `The booking for ${w.patient} is cancelled: ${visit(w)}. What you paid goes back the way it came; we tell you when it has arrived.`,
+  },
+  hold_expired: {
+    title: 'Not paid in time, the number went back',
+    body: (w) => `For ${w.patient}: ${visit(w)}. If you still need it, please book again.`,
+  },
+  payment_returned: {
+    title: 'A payment is coming back to you',
+    body: (w) =>
+      `A payment of ¥${bareAmount(w.amount)} for ${w.patient} (${w.department}) could not be used: it came too late, twice, or was not the right amount. It goes back the way it came; you need do nothing. If you have no number, please book again.`,
+  },
+  refund_done: {
+    title: 'Refund done',
+    body: (w) =>
+      `¥${bareAmount(w.amount)} for ${w.patient} has gone back. WeChat balance: at once. Bank card: usually 1 to 3 working days.`,
+  },
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { renderMessage, smsTemplates } from './index.ts'
+
+const all = {
+  hospital: '市一医院',
+  department: '心血管内科',
+  doctor: '王明',
+  day: '2026-03-02',
+  time: '08:00–08:30',
+  serial: '12',
+  patient: '李*红',
+  place: '门诊楼 3 层 305',
+  amount: '15.00',
+  minutes: '15',
+}
+const names = [
+  'number_held',
+  'number_booked',
+  'number_cancelled',
+  'hold_expired',
+  'payment_returned',
+  'refund_done',
+] as const
+/** What WeChat lets into each kind of field. */
+const rules: Record<string, RegExp> = {
+  thing: /^[^\p{Cc}]{1,20}$/u,
+  time: /^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}$/,
+  amount: /^\d{1,10}(\.\d{1,2})?元$/,
+  number: /^\d{1,32}$/,
+}
+
+test('every message reads as a sentence in both languages, with every word filled in', () => {
+  for (const name of names)
+    for (const language of ['zh-CN', 'en'] as const) {
+      const m = renderMessage(name, all, language)
+      assert.ok(m.title.length > 2 && m.body.includes(all.patient), name)
+      assert.doesNotMatch(m.title + m.body, /undefined|null|NaN|\$\{/)
+    }
+})
+
+test('a doctor or place that is not known leaves no hole in the sentence', () => {
+  const { body } = renderMessage('number_booked', { ...all, doctor: '', place: '' }, 'zh-CN')
+  assert.equal(
+    body,
+    '就诊人李*红已约好：市一医院 心血管内科 3月2日（周一） 08:00–08:30，12 号。请带好证件，按时到院签到。',
+  )
+})
+
+test('the day is said the way people say it', () => {
+  assert.match(renderMessage('hold_expired', all, 'zh-CN').body, /3月2日（周一）/)
+  assert.match(renderMessage('hold_expired', all, 'en').body, /Mon,? 2 Mar 2026/)
+})
+
+test('no field is one that WeChat would refuse, however long or strange the words are', () => {
+  const strange = {
+    ...all,
+    department: '很长的科室名称'.repeat(30),
+    doctor: '😀'.repeat(50),
+    patient: '',
+    place: 'a\nb\tc'.repeat(20),
+  }
+  for (const words of [all, strange])
+    for (const name of names)
+      for (const [key, value] of Object.entries(renderMessage(name, words, 'zh-CN').subscribe.fields))
+        assert.match(value, rules[key.replace(/\d+$/, '')]!, `${name} ${key}`)
+})
+
+test('an amount is shown once as yuan, whichever way it came', () => {
+  for (const amount of ['15.00', '¥15.00', '15.00元'])
+    assert.match(renderMessage('refund_done', { ...all, amount }, 'zh-CN').body, /的 15\.00 元已退回/)
+})
+
+test('the parameters of an SMS are those of its approved text', () => {
+  for (const name of ['number_booked', 'payment_returned'] as const) {
+    const wanted = [...smsTemplates[name].matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
+    assert.deepEqual(Object.keys(renderMessage(name, all, 'zh-CN').sms).sort(), wanted)
+  }
+})

@@ -1,0 +1,53 @@
+import { bareAmount, type MessageName, type MessageWords, words } from './words.ts'
+
+/**
+ * Subscribe messages (订阅消息): the keys must be those of the template the hospital picked in the WeChat console. These are the ones to pick;
+ * WeChat refuses a field that is empty or too long, so every value is cut to fit.
+ */
+const thing = (text: string) => [...text.replace(/\p{Cc}/gu, ' ').trim()].slice(0, 20).join('') || '-'
+/** `time` fields take one moment: the day and the beginning of the period. */
+const moment = (w: { day: string; time: string }) => words(w.day, /\d{1,2}:\d{2}/.exec(w.time)?.[0] ?? '00:00')
+const yuan = (amount: string) => `${bareAmount(amount)}元`
+
+export const subscribeFields: { [K in MessageName]: (w: MessageWords[K]) => Record<string, string> } = {
+  number_held: (w) => ({ thing1: thing(words(w.department, w.doctor)), time2: moment(w), thing3: thing(w.patient) }),
+  number_booked: (w) => ({
+    thing1: thing(words(w.department, w.doctor)),
+    time2: moment(w),
+    thing3: thing(w.patient),
+    thing4: thing(w.place || w.hospital),
+    number5: w.serial,
+  }),
+  number_cancelled: (w) => ({
+    thing1: thing(words(w.department, w.doctor)),
+    time2: moment(w),
+    thing3: thing(w.patient),
+  }),
+  hold_expired: (w) => ({ thing1: thing(words(w.department, w.doctor)), time2: moment(w), thing3: thing(w.patient) }),
+  payment_returned: (w) => ({ amount1: yuan(w.amount), thing2: thing(w.department), thing3: thing(w.patient) }),
+  refund_done: (w) => ({ amount1: yuan(w.amount), thing2: thing(w.patient) }),
+}
+
+/**
+ * SMS: the text that has to be approved with the provider, under our template name; `{…}` are its parameters. SMS are in Chinese only,
+ * because that is what providers approve.
+ */
+export const smsTemplates = {
+  login_code: '验证码 {code}，{minutes} 分钟内有效，请勿告诉他人。',
+  number_booked: '{patient}已约好{visit}，{serial}号，地点{place}。请带好证件，按时签到。',
+  payment_returned: '{patient}有一笔付款{amount}元没有用上，正在原路退回，您不用办手续。',
+} as const
+
+export const smsParams: { [K in MessageName]: (w: MessageWords[K]) => Record<string, string> } = {
+  number_held: () => ({}),
+  number_booked: (w) => ({
+    patient: w.patient,
+    visit: words(w.department, w.doctor, w.day, w.time),
+    serial: w.serial,
+    place: w.place || w.hospital,
+  }),
+  number_cancelled: () => ({}),
+  hold_expired: () => ({}),
+  payment_returned: (w) => ({ patient: w.patient, amount: bareAmount(w.amount) }),
+  refund_done: () => ({}),
+}

@@ -1,0 +1,29 @@
+/** What each message needs to know. Every value is a string; an unknown one is empty. `day` is YYYY-MM-DD, `time` hospital time, `amount` yuan. */
+export type MessageWords = {
+  number_held: { department: string; doctor: string; day: string; time: string; patient: string; minutes: string }
+  number_booked: {
+    hospital: string
+    department: string
+    doctor: string
+    day: string
+    time: string
+    serial: string
+    patient: string
+    place: string
+  }
+  number_cancelled: { department: string; doctor: string; day: string; time: string; patient: string }
+  hold_expired: { department: string; doctor: string; day: string; time: string; patient: string }
+  payment_returned: { department: string; amount: string; patient: string }
+  refund_done: { amount: string; patient: string }
+}
+export type MessageName = keyof MessageWords
+
+/** The sentences of every message in one language. */
+export type MessageTexts = {
+  readonly [K in MessageName]: { readonly title: string; readonly body: (w: MessageWords[K]) => string }
+}
+
+/** Joins what is there and leaves out what is empty. */
+export const words = (...parts: string[]): string => parts.filter((p) => p.trim() !== '').join(' ')
+/** 15.00, ¥15.00 and 15.00元 are the same amount. */
+export const bareAmount = (amount: string): string => amount.replace(/[¥￥元\s]/g, '')

@@ -1,0 +1,41 @@
+import { bareAmount, type MessageTexts, words } from './words.ts'
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六']
+/** 2026-03-02 → 3月2日（周一） */
+const showDay = (day: string) => {
+  const d = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(d.getTime())) return day
+  return `${d.getUTCMonth() + 1}月${d.getUTCDate()}日（周${weekdays[d.getUTCDay()]}）`
+}
+const visit = (w: { department: string; doctor: string; day: string; time: string }) =>
+  words(w.department, w.doctor, showDay(w.day), w.time)
+
+export const zhCn: MessageTexts = {
+  number_held: {
+    title: '号已为您留住，请付款',
+    body: (w) => `就诊人${w.patient}：${visit(w)}。请在 ${w.minutes} 分钟内付款，过时号会自动放回。`,
+  },
+  number_booked: {
+    title: '预约成功',
+    body: (w) =>
+      `就诊人${w.patient}已约好：${words(w.hospital, visit(w))}，${w.serial} 号。${w.place ? `地点：${w.place}。` : ''}请带好证件，按时到院签到。`,
+  },
+  number_cancelled: {
+    title: '预约已取消',
+    body: (w) => `就诊人${w.patient}的预约已取消：${visit(w)}。付过的钱会原路退回，到账时再通知您。`,
+  },
+  hold_expired: {
+    title: '没有及时付款，号已放回',
+    body: (w) => `就诊人${w.patient}：${visit(w)}。如果还需要，请重新挂号。`,
+  },
+  payment_returned: {
+    title: '有一笔付款退回给您',
+    body: (w) =>
+      `就诊人${w.patient}在${w.department}的一笔付款 ${bareAmount(w.amount)} 元没有用上（付款太晚、重复或金额不对），正在原路退回，您不用办手续。如果没有约上号，请重新挂号。`,
+  },
+  refund_done: {
+    title: '退款成功',
+    body: (w) =>
+      `就诊人${w.patient}的 ${bareAmount(w.amount)} 元已退回。用微信零钱付的马上到账，银行卡一般 1 到 3 个工作日。`,
+  },
+}
