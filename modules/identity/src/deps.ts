@@ -48,7 +48,7 @@ export type IdentityNeeds = {
   /** Where browsers find us, without a slash at the end: WeChat sends them back here. */
   publicUrl: string
   secureCookies: boolean
-  /** In a demonstration every visitor comes from one address, so limits by address are off. */
+  /** In a demonstration everyone comes from one address and shares a few names: limits by address are off, by name wide. */
   sandboxDemo: boolean
   consents: ConsentDocument[]
   timeZone?: string
@@ -60,7 +60,7 @@ export const depsOf = (ctx: Ctx, needs: IdentityNeeds): Deps => ({
   ...ctx,
   ...needs,
   timeZone: needs.timeZone ?? 'Asia/Shanghai',
-  policy: { ...defaultPolicy, ...needs.policy },
+  policy: { ...defaultPolicy, ...(needs.sandboxDemo ? { loginsPerName: 1000 } : {}), ...needs.policy },
 })
 
 export type IdentityFacade = Facade<(typeof Identity)['methods']>

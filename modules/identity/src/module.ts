@@ -9,9 +9,10 @@ import { revealPatientRoute } from './desk/reveal-patient.ts'
 import { searchPatientsRoutes } from './desk/search-patients.ts'
 import { identityFacade } from './facade.ts'
 import { addPatientRoute } from './patients/add-patient.ts'
-import { changePatientRoutes } from './patients/change-patient.ts'
 import { listReadersRoute } from './patients/list-readers.ts'
 import { myPatientsRoutes } from './patients/my-patients.ts'
+import { removePatientRoute } from './patients/remove-patient.ts'
+import { updatePatientRoute } from './patients/update-patient.ts'
 import { loginWithOfficialAccountRoutes } from './sessions/login-with-official-account.ts'
 import { loginWithPasswordRoute } from './sessions/login-with-password.ts'
 import { loginWithPhoneRoute } from './sessions/login-with-phone.ts'
@@ -22,8 +23,9 @@ import { createStaffRoute } from './staff/create-staff.ts'
 import { listAuditEntriesRoute } from './staff/list-audit-entries.ts'
 import { listStaffRoutes } from './staff/list-staff.ts'
 import { staffAccountRoutes } from './staff/my-account.ts'
+import { resetStaffPasswordRoute } from './staff/reset-staff-password.ts'
 import { staffLoginRoute } from './staff/staff-login.ts'
-import { updateStaffRoutes } from './staff/update-staff.ts'
+import { updateStaffRoute } from './staff/update-staff.ts'
 import { sweep } from './sweep.ts'
 
 export type { ConsentDocument, IdentityFacade, IdentityNeeds, IdentityPolicy } from './deps.ts'
@@ -42,13 +44,15 @@ const routes = [
   consentRoutes,
   myPatientsRoutes,
   addPatientRoute,
-  changePatientRoutes,
+  updatePatientRoute,
+  removePatientRoute,
   listReadersRoute,
   staffLoginRoute,
   staffAccountRoutes,
   listStaffRoutes,
   createStaffRoute,
-  updateStaffRoutes,
+  updateStaffRoute,
+  resetStaffPasswordRoute,
   listAuditEntriesRoute,
   searchPatientsRoutes,
   registerPatientRoute,

@@ -16,6 +16,7 @@ import { type Deps, days, later } from '../deps.ts'
 import { readPhone } from '../secrets/phone.ts'
 import { SmsCode, takeSmsCode } from '../sessions/send-sms-code.ts'
 import { PersonName, readCertificate, sameName } from './certificate.ts'
+import { lockAccount } from './lock-account.ts'
 import { myPatient } from './my-patients.ts'
 import { insertPatient, type SealedPatient, sealPatient } from './patient-row.ts'
 
@@ -65,9 +66,7 @@ export const sealWanted = (d: Deps, want: Omit<Want, 'relation'>): SealedPatient
 async function addPatient(tx: Tx, d: Deps, who: AccountActor, want: Want, proof: Proof): Promise<Patient> {
   const sealed = sealWanted(d, want)
   await needConsents(tx, d, who.accountId)
-  // The account's row is the queue: its patients are counted and added one after the other.
-  const account = await tx.one<{ phoneIndex: string | null }>(sql`
-    select phone_index as "phoneIndex" from identity.account where group_id = ${d.groupId} and id = ${who.accountId} for update`)
+  const account = await lockAccount(tx, d, who.accountId)
   if (await insertPatient(tx, d, sealed)) {
     await link(tx, d, who.accountId, sealed.id, want.relation)
     return myPatient(tx, d, who.accountId, sealed.id)

@@ -3,7 +3,6 @@ import { type Routes, type StaffActor, sql, staffOf, type Tx } from '@jiuyi/plat
 import { type Static, Type } from 'typebox'
 import { refuse } from '../contract.ts'
 import type { Deps } from '../deps.ts'
-import { hashPassword, newInitialPassword } from '../secrets/password.ts'
 import { revokeSessions } from '../sessions/open-session.ts'
 import { DepartmentIds, RoleNames, setRoles } from './create-staff.ts'
 import { DisplayName, getStaffUser, StaffUser } from './staff-shapes.ts'
@@ -54,23 +53,7 @@ async function updateStaff(
   return getStaffUser(tx, who.hospitalId, staffId)
 }
 
-/** A new first password, for someone who forgot theirs or lost the phone with the authenticator: both factors start anew, all sessions end. */
-async function resetPassword(d: Deps, who: StaffActor, staffId: string): Promise<string> {
-  const initialPassword = newInitialPassword()
-  const hash = await hashPassword(initialPassword)
-  await d.db.tx(async (tx) => {
-    const mine = await tx.maybeOne(sql`
-      update identity.staff
-         set password_hash = ${hash}, must_change_password = true, totp_sealed = null, totp_pending_sealed = null, totp_last_step = null
-       where hospital_id = ${who.hospitalId} and id = ${staffId}
-      returning id`)
-    if (!mine) throw refuse.staff_not_found()
-    await revokeSessions(tx, d, { groupId: who.groupId, staffId })
-  })
-  return initialPassword
-}
-
-export const updateStaffRoutes =
+export const updateStaffRoute =
   (d: Deps): Routes =>
   async (app) => {
     const config = { access: { who: 'staff', may: 'staff.manage' } } as const
@@ -88,20 +71,5 @@ export const updateStaffRoutes =
         },
       },
       (req) => d.db.tx((tx) => updateStaff(tx, d, staffOf(req), req.params.id, req.body)),
-    )
-
-    app.post(
-      '/staff/users/:id/password-reset',
-      {
-        config,
-        schema: {
-          operationId: 'resetStaffPassword',
-          tags: ['identity'],
-          summary: 'Give a new first password',
-          params: IdParam,
-          response: { 200: Type.Object({ initialPassword: Type.String() }, { additionalProperties: false }) },
-        },
-      },
-      async (req) => ({ initialPassword: await resetPassword(d, staffOf(req), req.params.id) }),
     )
   }
