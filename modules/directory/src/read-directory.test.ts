@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { newId } from '@jiuyi/kernel'
 import { testApp, testClock, testDb, testKeys } from '@jiuyi/testkit'
 import type { Department, Hospital, Practitioner } from './contract.ts'
+import { aMember, aPractitioner, builtHospital } from './directory.test-helper.ts'
 import directory from './module.ts'
 import { seed } from './seed.ts'
-import { aMember, aPractitioner, builtHospital } from './testing.ts'
 
 const db = await testDb({ as: 'directory' })
 const ctx = { db, clock: testClock('2026-03-02T02:00:00Z'), keys: testKeys() }

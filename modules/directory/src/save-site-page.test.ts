@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp, testClock, testDb, testKeys } from '@jiuyi/testkit'
+import { aMember, builtHospital } from './directory.test-helper.ts'
 import directory from './module.ts'
 import { seed } from './seed.ts'
-import { aMember, builtHospital } from './testing.ts'
 
 const db = await testDb({ as: 'directory' })
 const ctx = { db, clock: testClock('2026-03-02T02:00:00Z'), keys: testKeys() }

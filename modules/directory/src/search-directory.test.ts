@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp, testClock, testDb, testKeys } from '@jiuyi/testkit'
 import type { Department, Practitioner } from './contract.ts'
+import { aHospital, aMember, aPractitioner, builtHospital } from './directory.test-helper.ts'
 import directory from './module.ts'
 import { initialsOf } from './search-keys.ts'
 import { seed } from './seed.ts'
-import { aHospital, aMember, aPractitioner, builtHospital } from './testing.ts'
 
 const db = await testDb({ as: 'directory' })
 const ctx = { db, clock: testClock('2026-03-02T02:00:00Z'), keys: testKeys() }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '@jiuyi/platform'
 import { testApp, testClock, testDb, testKeys } from '@jiuyi/testkit'
+import { aMember, builtHospital } from './directory.test-helper.ts'
 import directory from './module.ts'
 import { seed } from './seed.ts'
-import { aMember, builtHospital } from './testing.ts'
 
 const db = await testDb({ as: 'directory' })
 // 01:00 on 3 March at the hospital, still 2 March in London.

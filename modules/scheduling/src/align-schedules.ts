@@ -139,6 +139,9 @@ export async function alignSingleDays(tx: Tx, scope: Scope): Promise<void> {
         update scheduling.schedule s set status = 'planned', withdrawn_why = null, ${stamp}
          where ${single} and s.status = 'withdrawn' and s.withdrawn_why = 'holiday' and ${placeIsFree} returning ${scheduleColumns}`)
       await tellPlanned(tx, rows.map(toSchedule))
+      // Whatever could not come back lost its place for good: no later holiday may bring it back beside its successor.
+      await tx.rows(sql`
+        update scheduling.schedule s set withdrawn_why = 'hand' where ${single} and s.status = 'withdrawn' and s.withdrawn_why = 'holiday'`)
     }
   }
 }

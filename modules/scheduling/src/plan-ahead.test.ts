@@ -4,7 +4,7 @@ import { newId } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
 import { testDb } from '@jiuyi/testkit'
 import { seed } from './seed.ts'
-import { aTimetable, days, halves } from './testing.ts'
+import { aTimetable, days, halves } from './timetable.test-helper.ts'
 
 const db = await testDb({ as: 'scheduling' })
 

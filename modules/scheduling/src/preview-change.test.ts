@@ -4,7 +4,7 @@ import { Refusal } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
 import { testDb } from '@jiuyi/testkit'
 import type { ScheduleEffect, TimetableChange } from './contract.ts'
-import { aTimetable, halves } from './testing.ts'
+import { aTimetable, halves } from './timetable.test-helper.ts'
 
 const db = await testDb({ as: 'scheduling' })
 async function wednesdays() {

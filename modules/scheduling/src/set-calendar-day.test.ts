@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDb } from '@jiuyi/testkit'
-import { aTimetable, days, halves } from './testing.ts'
+import { aTimetable, days, halves } from './timetable.test-helper.ts'
 
 const db = await testDb({ as: 'scheduling' })
 /** Monday 28 September 2026, before the national holiday; a clinic every weekday, none at weekends. */
@@ -104,6 +104,39 @@ test('a clinic opened on purpose on a holiday stays', async () => {
     (await t.seen('2026-10-01', '2026-10-01')).map((s) => [s.practitionerId, s.status]),
     [[t.li, 'planned']],
   )
+})
+
+test('whoever took a place while the holiday lasted keeps it, the others do not come back beside them', async () => {
+  const t = await autumn()
+  await t.plan()
+  const clinic = {
+    departmentId: t.cardiology,
+    practitionerId: t.li,
+    feeLevel: 'chief',
+    on: '2026-10-01',
+    half: 'pm',
+    periods: halves.pm,
+  }
+  const first = (await t.ask('POST', '/staff/schedules', clinic)).body
+  await t.put('2026-10-01', off)
+  const second = (await t.ask('POST', '/staff/schedules', clinic)).body
+  const instead = (
+    await t.ask('POST', '/staff/schedules', { ...clinic, practitionerId: t.wang, half: 'am', periods: halves.am })
+  ).body
+  await t.put('2026-10-01', { ...off, name: '国庆' })
+  const live = async () =>
+    (await t.seen('2026-10-01', '2026-10-01'))
+      .filter((s) => s.status === 'planned')
+      .map((s) => s.id)
+      .sort()
+  assert.deepEqual(await live(), [second.id, instead.id].sort(), 'a new name for the holiday leaves them alone')
+  for (let round = 0; round < 2; round++) {
+    assert.equal((await t.remove('2026-10-01')).status, 204)
+    assert.deepEqual(await live(), [second.id, instead.id].sort())
+    await t.put('2026-10-01', off)
+    assert.deepEqual(await live(), [])
+  }
+  assert.equal((await t.facade.schedules({ ids: [first.id] })).schedules[0]!.status, 'withdrawn')
 })
 
 test('a holiday far ahead plans nothing before its time', async () => {

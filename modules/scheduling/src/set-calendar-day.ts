@@ -32,20 +32,19 @@ export async function setCalendarDay(
   const follows = kind?.kind === 'workday' ? kind.followsWeekday : null
   if (follows === undefined) throw refuse.weekday_needed()
   const policy = await holdTimetable(tx, moment)
+  const [before] = await readCalendar(tx, editor.hospitalId, on, on)
   if (kind)
     await tx.rows(sql`
       insert into scheduling.calendar_day (hospital_id, on_date, kind, follows_weekday, name, changed_at, changed_by)
       values (${editor.hospitalId}, ${on}, ${kind.kind}, ${follows}, ${kind.name.trim()}, ${now}, ${editor.by})
       on conflict (hospital_id, on_date) do update
          set kind = excluded.kind, follows_weekday = excluded.follows_weekday, name = excluded.name, changed_at = excluded.changed_at, changed_by = excluded.changed_by`)
-  else {
-    const gone = await tx.maybeOne(
-      sql`delete from scheduling.calendar_day where hospital_id = ${editor.hospitalId} and on_date = ${on} returning 1 as one`,
-    )
-    if (!gone) throw refuse.calendar_day_not_found()
-  }
+  else if (before)
+    await tx.rows(sql`delete from scheduling.calendar_day where hospital_id = ${editor.hospitalId} and on_date = ${on}`)
+  else throw refuse.calendar_day_not_found()
   const scope = { moment, days: await planDays(tx, moment, policy, on, on), by: editor.by }
-  await alignSingleDays(tx, scope)
+  // A new name for a holiday does not touch a clinic that was opened on it on purpose.
+  if (before?.kind !== kind?.kind) await alignSingleDays(tx, scope)
   await alignSchedules(tx, scope, addDays(moment.today, policy.planDays))
 }
 

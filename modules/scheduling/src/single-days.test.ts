@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newId } from '@jiuyi/kernel'
 import { testDb } from '@jiuyi/testkit'
 import { capacityOf } from './periods.ts'
-import { aTimetable, days, halves, shares } from './testing.ts'
+import { aTimetable, days, halves, shares } from './timetable.test-helper.ts'
 
 const db = await testDb({ as: 'scheduling' })
 async function withOne(over: object = {}) {

@@ -4,7 +4,7 @@ import { addDays, type Refusal, weekday } from '@jiuyi/kernel'
 import { testDb } from '@jiuyi/testkit'
 import fc from 'fast-check'
 import { refuseTemplateOverlap } from './template-days.ts'
-import { aTimetable } from './testing.ts'
+import { aTimetable } from './timetable.test-helper.ts'
 
 const db = await testDb({ as: 'scheduling' })
 const t = await aTimetable(db)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newId } from '@jiuyi/kernel'
 import { testDb } from '@jiuyi/testkit'
 import { capacityOf } from './periods.ts'
-import { aTimetable, days, halves } from './testing.ts'
+import { aTimetable, days, halves } from './timetable.test-helper.ts'
 
 const db = await testDb({ as: 'scheduling' })
 /** One Wednesday template: 4 and 11 March, both open, and the 18th, which opens on the 4th at seven. */
