@@ -40,6 +40,7 @@ test('numbers nobody has are refused, each with its fault', () => {
   assert.equal(fault({ certificateType: 'id_card', certificateNumber: '110105' }), 'length')
   assert.equal(fault({ certificateType: 'id_card', certificateNumber: id('11010520991231002'), guardian }), 'date')
   assert.equal(fault({ certificateType: 'hmt_residence', certificateNumber: adult }), 'characters')
+  assert.equal(fault({ certificateType: 'id_card', certificateNumber: id('81000019900501124') }), 'characters')
   assert.equal(
     fault({ certificateType: 'passport', certificateNumber: "E1'; drop", bornOn: '1990-01-01', sex: 'male' }),
     'format',

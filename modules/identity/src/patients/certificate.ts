@@ -65,7 +65,8 @@ function readAdult(claim: CertificateClaim): { number: string; bornOn: string; s
   if (type === 'id_card' || type === 'hmt_residence' || (type === 'foreigner_permit' && number.length === 18)) {
     const card = readIdCard(number)
     if (typeof card === 'string') throw invalid('certificateNumber', card)
-    const prefix = type === 'id_card' ? /^[1-6]/ : type === 'hmt_residence' ? /^8[1-3]/ : /^9/
+    // A residence permit starts with 81–83: taken as an ID card it would make a second record of the same person.
+    const prefix = type === 'id_card' ? /^(?!8[1-3])/ : type === 'hmt_residence' ? /^8[1-3]/ : /^9/
     if (!prefix.test(number)) throw invalid('certificateNumber', 'characters')
     return card
   }

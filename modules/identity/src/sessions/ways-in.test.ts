@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '@jiuyi/platform'
+import { accountOfPhone, accountOfWechat } from '../accounts/find-account.ts'
+import { depsOf } from '../deps.ts'
 import { identityHouse } from '../testing/house.ts'
 
 const house = await identityHouse()
@@ -102,20 +104,50 @@ test('a log-in never sends a browser to somebody else’s address', async () => 
   assert.equal((await ask('GET', '/sessions/official-account?redirect=%2F%2Fevil.example')).status, 400)
 })
 
-test('two first log-ins at once, with one openid or one unionid, make one account', async () => {
-  const before = await accounts()
-  for (let i = 0; i < 8; i++) wechat.people.set(`race-${i}`, { openid: `race-${i % 4}`, unionid: 'race-union' })
-  const all = await Promise.all(Array.from({ length: 8 }, (_, i) => withWechat(`race-${i}`)))
-  assert.deepEqual(new Set(all.map((r) => r.status)), new Set([201]))
-  assert.equal(new Set(all.map((r) => r.body.account.id)).size, 1)
-  assert.equal(all.filter((r) => r.body.isNew).length, 1)
-  assert.equal(await accounts(), before + 1)
+test('first log-ins at once, with one openid or one unionid, make one account', async () => {
+  const d = depsOf(house.ctx, house.needs)
+  for (let round = 0; round < 5; round++) {
+    const before = await accounts()
+    const all = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        accountOfWechat(d, i % 2 ? 'mini-program' : 'official-account', {
+          openid: `race-${round}-${i % 4}`,
+          unionid: `race-${round}`,
+        }),
+      ),
+    )
+    assert.equal(new Set(all.map((a) => a.accountId)).size, 1)
+    assert.equal(all.filter((a) => a.isNew).length, 1)
+    assert.equal(await accounts(), before + 1)
+    const plain = await Promise.all(
+      Array.from({ length: 12 }, () => accountOfWechat(d, 'mini-program', { openid: `alone-${round}` })),
+    )
+    assert.equal(new Set(plain.map((a) => a.accountId)).size, 1)
+    assert.equal(await accounts(), before + 2)
+  }
 })
 
-test('two first log-ins at once with one phone make one account', async () => {
-  const { accountOfPhone } = await import('../accounts/find-account.ts')
-  const { depsOf } = await import('../deps.ts')
-  const d = depsOf(house.ctx, { groupId: house.groupId } as never)
+test('an account known before the apps were joined learns its unionid; two that exist stay two', async () => {
+  const d = depsOf(house.ctx, house.needs)
+  const old = await accountOfWechat(d, 'mini-program', { openid: 'early' })
+  await accountOfWechat(d, 'mini-program', { openid: 'early', unionid: 'joined' })
+  assert.equal(
+    (await accountOfWechat(d, 'official-account', { openid: 'early-oa', unionid: 'joined' })).accountId,
+    old.accountId,
+  )
+  const [one, two] = [
+    await accountOfWechat(d, 'mini-program', { openid: 'two-mini' }),
+    await accountOfWechat(d, 'official-account', { openid: 'two-oa', unionid: 'two' }),
+  ]
+  assert.equal(
+    (await accountOfWechat(d, 'mini-program', { openid: 'two-mini', unionid: 'two' })).accountId,
+    one.accountId,
+  )
+  assert.notEqual(one.accountId, two.accountId)
+})
+
+test('first log-ins at once with one phone make one account', async () => {
+  const d = depsOf(house.ctx, house.needs)
   const all = await Promise.all(Array.from({ length: 10 }, () => accountOfPhone(d, '13911112222')))
   assert.equal(new Set(all.map((a) => a.accountId)).size, 1)
   assert.equal(all.filter((a) => a.isNew).length, 1)

@@ -3,7 +3,7 @@ import { idCheckDigit, newId, PartnerError } from '@jiuyi/kernel'
 import { buildHttp, sql } from '@jiuyi/platform'
 import { checkResponses, testClock, testDb, testKeys } from '@jiuyi/testkit'
 import type { WechatIdentity } from '../contract.ts'
-import type { IdentityPolicy } from '../deps.ts'
+import type { IdentityNeeds, IdentityPolicy } from '../deps.ts'
 import identity, { seed } from '../module.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function identityHouse(
     return found
   }
   const ctx = { db, clock, keys }
-  const wired = identity.create(ctx, {
+  const needs: IdentityNeeds = {
     groupId,
     secureCookies: true,
     sandboxDemo: options.sandboxDemo ?? false,
@@ -67,7 +67,8 @@ export async function identityHouse(
       },
     ],
     policy: { patientChangesPerDay: 100, loginsPerName: 1000, ...options.policy },
-  })
+  }
+  const wired = identity.create(ctx, needs)
   const app = await buildHttp({
     db,
     routes: wired.routes!,
@@ -128,6 +129,7 @@ export async function identityHouse(
   return {
     db,
     ctx,
+    needs,
     clock,
     keys,
     ask,
