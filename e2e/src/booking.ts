@@ -8,7 +8,11 @@ export type Appointment = Schemas['Appointment']
 export type Slot = { scheduleId: string; periodNo: number; feeFen: number; departmentId: string; on: string }
 
 /** Waits until something is so; fails with its name after `seconds`. */
-export async function until<T>(what: string, probe: () => Promise<T | undefined | false> | T | undefined | false, seconds = 15): Promise<T> {
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  seconds = 15,
+): Promise<T> {
   const end = Date.now() + seconds * 1000
   for (;;) {
     const found = await probe()
@@ -19,7 +23,7 @@ export async function until<T>(what: string, probe: () => Promise<T | undefined 
 }
 
 /** Free periods from tomorrow on that cost something, in a department each, so that the limits of one do not touch the other. */
-export async function freeSlots(stage: Stage, api: Api, count = 1): Promise<Slot[]> {
+export async function freeSlots(api: Api, count = 1): Promise<Slot[]> {
   const { items: hospitals } = done(await api.GET('/api/hospitals'))
   const slots: Slot[] = []
   for (const campus of hospitals.flatMap((h) => h.campuses)) {
@@ -27,10 +31,18 @@ export async function freeSlots(stage: Stage, api: Api, count = 1): Promise<Slot
     for (const department of items.filter((d) => d.bookable)) {
       const a = done(await api.GET('/api/departments/{id}/availability', { params: { path: { id: department.id } } }))
       for (const s of a.schedules.filter((x) => x.state === 'available' && x.feeFen > 0 && x.on > a.days[0]!.on)) {
-        const { periods } = done(await api.GET('/api/schedules/{id}/periods', { params: { path: { id: s.scheduleId } } }))
+        const { periods } = done(
+          await api.GET('/api/schedules/{id}/periods', { params: { path: { id: s.scheduleId } } }),
+        )
         const free = periods.find((p) => p.state === 'available')
         if (!free || slots.some((x) => x.on === s.on)) continue
-        slots.push({ scheduleId: s.scheduleId, periodNo: free.periodNo, feeFen: s.feeFen, departmentId: department.id, on: s.on })
+        slots.push({
+          scheduleId: s.scheduleId,
+          periodNo: free.periodNo,
+          feeFen: s.feeFen,
+          departmentId: department.id,
+          on: s.on,
+        })
         break
       }
       if (slots.length === count) return slots
@@ -46,7 +58,10 @@ export const take = (api: Api, slot: Slot, patientId: string, key = newIdempoten
   })
 
 export const paymentOf = (api: Api, id: string) =>
-  api.POST('/api/appointments/{id}/payment', { params: { path: { id } }, body: { channel: 'wechat_jsapi', app: 'mini-program' } })
+  api.POST('/api/appointments/{id}/payment', {
+    params: { path: { id } },
+    body: { channel: 'wechat_jsapi', app: 'mini-program' },
+  })
 
 /** Takes a number and pays for it on the sandbox's phone; answers when it is booked. */
 export async function book(stage: Stage, api: Api, slot: Slot, patientId: string): Promise<Appointment> {
@@ -60,8 +75,14 @@ export async function book(stage: Stage, api: Api, slot: Slot, patientId: string
   })
 }
 
-export const orderOf = async (api: Api, id: string) => done(await api.GET('/api/appointments/{id}/order', { params: { path: { id } } })).order
+export const orderOf = async (api: Api, id: string) =>
+  done(await api.GET('/api/appointments/{id}/order', { params: { path: { id } } })).order
 
 /** Nothing is left to deliver. */
 export const settled = (stage: Stage) =>
-  until('all events are delivered', async () => (await stage.db.one<{ n: number }>(sql`select count(*) as n from platform.outbox where delivered_at is null`)).n === 0)
+  until(
+    'all events are delivered',
+    async () =>
+      (await stage.db.one<{ n: number }>(sql`select count(*) as n from platform.outbox where delivered_at is null`))
+        .n === 0,
+  )

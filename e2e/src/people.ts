@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { createClient, newIdempotencyKey, type paths, type Problem, type Transport } from '@jiuyi/api-client'
+import { type Answer, createClient, newIdempotencyKey, type paths, type Transport } from '@jiuyi/api-client'
 import { idCheckDigit } from '@jiuyi/kernel'
 import type { Stage } from './stage.ts'
 
@@ -11,7 +11,14 @@ function wire(): { transport: Transport; token?: string; cookies: Map<string, st
     transport: async ({ method, url, headers, body }) => {
       const res = await fetch(url, {
         method,
-        headers: { ...headers, ...(self.token ? { authorization: `Bearer ${self.token}` } : jar.size ? { cookie: [...jar].map(([k, v]) => `${k}=${v}`).join('; ') } : {}) },
+        headers: {
+          ...headers,
+          ...(self.token
+            ? { authorization: `Bearer ${self.token}` }
+            : jar.size
+              ? { cookie: [...jar].map(([k, v]) => `${k}=${v}`).join('; ') }
+              : {}),
+        },
         ...(body !== undefined && { body }),
         redirect: 'manual',
       })
@@ -26,7 +33,11 @@ function wire(): { transport: Transport; token?: string; cookies: Map<string, st
       res.headers.forEach((v, k) => {
         found[k] = v
       })
-      return { status: res.status, headers: found, body: raw && /json/.test(found['content-type'] ?? '') ? JSON.parse(raw) : undefined }
+      return {
+        status: res.status,
+        headers: found,
+        body: raw && /json/.test(found['content-type'] ?? '') ? JSON.parse(raw) : undefined,
+      }
     },
   }
   return self
@@ -40,19 +51,21 @@ export function visitor(url: string) {
 }
 
 /** The data, or the test ends with what the server said. */
-export function done<T>(answer: { data?: T; error?: unknown }): T {
+export function done<T>(answer: Answer<T>): T {
   if (answer.error) throw new Error(`refused: ${JSON.stringify(answer.error)}`)
-  return answer.data as T
+  return answer.data
 }
 /** The code of the refusal, or '' when there was none. */
-export const codeOf = (answer: { error?: unknown }): string => (answer.error as Problem | undefined)?.code ?? ''
+export const codeOf = (answer: Answer<unknown>): string => answer.error?.code ?? ''
 
 let n = randomInt(1_000_000)
 /** An invented phone number. */
 export const aPhone = () => `1990${String(n++ % 10_000_000).padStart(7, '0')}`
 /** An invented ID number with a right check digit; the area code belongs to no region. */
 export function anIdNumber(bornOn = '1990-01-01', male = true): string {
-  const first = `999999${bornOn.replaceAll('-', '')}${String((n++ % 499) * 2 + (male ? 1 : 0)).padStart(3, '0').slice(-3)}`
+  const first = `999999${bornOn.replaceAll('-', '')}${String((n++ % 499) * 2 + (male ? 1 : 0))
+    .padStart(3, '0')
+    .slice(-3)}`
   return first + idCheckDigit(first)
 }
 
@@ -61,8 +74,8 @@ export async function aWechatUser(stage: Stage, url = stage.url) {
   const api = visitor(url)
   const { code, openid } = stage.sandbox.control.loginCode()
   const login = done(await api.POST('/api/sessions/wechat', { body: { code, client: 'weapp' } }))
-  api.wire.token = (login as { token: string }).token
-  const docs = done(await api.GET('/api/consent-documents')) as { items: { id: string; version: string; required: boolean }[] }
+  api.wire.token = login.token!
+  const docs = done(await api.GET('/api/consent-documents'))
   done(await api.POST('/api/consents', { body: { documents: docs.items.map(({ id, version }) => ({ id, version })) } }))
   return { api, openid }
 }
@@ -73,9 +86,16 @@ export async function aPatientUser(stage: Stage, url = stage.url, name = '测试
   const patient = done(
     await user.api.POST('/api/patients', {
       params: { header: { 'idempotency-key': newIdempotencyKey() } },
-      body: { name, certificateType: 'id_card', certificateNumber: anIdNumber(), phone: aPhone(), relation: 'self', consent: true },
+      body: {
+        name,
+        certificateType: 'id_card',
+        certificateNumber: anIdNumber(),
+        phone: aPhone(),
+        relation: 'self',
+        consent: true,
+      },
     }),
-  ) as { id: string }
+  )
   return { ...user, patientId: patient.id }
 }
 

@@ -2,12 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { after } from 'node:test'
-import { type Db, openDb } from '@jiuyi/platform'
+import type { Db } from '@jiuyi/platform'
 import { type Sandbox, startSandbox } from '@jiuyi/sandbox'
+import { buildHouse, type House } from '@jiuyi/server/house'
 import type { DemoAccounts } from '@jiuyi/server/seed'
 import { demoDatabase } from './demo-database.ts'
 import { sandboxFile } from './sandbox-file.ts'
-import { testEnv } from './settings.ts'
+import { testEnv, testSettings } from './settings.ts'
 
 const main = resolve(import.meta.dirname, '../../apps/server/src/main.ts')
 
@@ -22,10 +23,18 @@ export const freePort = (): Promise<number> =>
 export type Node = { url: string; child: ChildProcess; kill: () => Promise<void>; log: () => string }
 
 /** One server process, as in service. Ready when it answers. */
-export async function startNode(env: Record<string, string>, role: 'api' | 'worker' | 'all' = 'all', port?: number): Promise<Node> {
+export async function startNode(
+  env: Record<string, string>,
+  role: 'api' | 'worker' | 'all' = 'all',
+  port?: number,
+): Promise<Node> {
   const at = port ?? (await freePort())
   const url = `http://127.0.0.1:${at}`
-  const child = fork(main, [], { env: { ...process.env, ...testEnv({ PUBLIC_URL: url, ...env, PORT: String(at), ROLE: role }) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
+  const child = fork(main, [], {
+    env: { ...process.env, ...testEnv({ PUBLIC_URL: url, ...env, PORT: String(at), ROLE: role }) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [],
+  })
   let log = ''
   const keep = (d: Buffer) => {
     log = (log + d.toString()).slice(-20_000)
@@ -49,7 +58,16 @@ export async function startNode(env: Record<string, string>, role: 'api' | 'work
   }
 }
 
-export type Stage = { nodes: Node[]; url: string; sandbox: Sandbox; db: Db; accounts: DemoAccounts; env: Record<string, string> }
+/** `house`: the modules in this process, for what no route offers (crowds, stock of a test's own). It delivers nothing. */
+export type Stage = {
+  nodes: Node[]
+  url: string
+  sandbox: Sandbox
+  house: House
+  db: Db
+  accounts: DemoAccounts
+  env: Record<string, string>
+}
 
 /**
  * The demo hospital with real server processes and the sandbox, for one test file. The first process also delivers events and runs jobs;
@@ -57,17 +75,25 @@ export type Stage = { nodes: Node[]; url: string; sandbox: Sandbox; db: Db; acco
  */
 export async function setStage(options: { processes?: number; sandboxPort?: number } = {}): Promise<Stage> {
   const database = await demoDatabase()
-  const sandbox = await startSandbox({ port: options.sandboxPort ?? 0, stateDir: false, notifyRetryMs: [300, 600, 1200, 2400] })
+  const sandbox = await startSandbox({
+    port: options.sandboxPort ?? 0,
+    stateDir: false,
+    notifyRetryMs: [300, 600, 1200, 2400],
+  })
   const port = await freePort()
-  const env = { DATABASE_URL: database.url, SANDBOX_FILE: sandboxFile(sandbox.connection), PUBLIC_URL: `http://127.0.0.1:${port}` }
+  const env = {
+    DATABASE_URL: database.url,
+    SANDBOX_FILE: sandboxFile(sandbox.connection),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+  }
   const nodes = [await startNode(env, 'all', port)]
   for (let i = 1; i < (options.processes ?? 1); i++) nodes.push(await startNode(env, 'api'))
-  const db = openDb({ url: database.url, max: 4 })
+  const house = buildHouse(testSettings({ ...env, DATABASE_CONNECTIONS: '6' }))
   after(async () => {
     await Promise.all(nodes.map((n) => n.kill()))
-    await db.close()
+    await house.db.close()
     await sandbox.stop()
     await database.drop()
   })
-  return { nodes, url: nodes[0]!.url, sandbox, db, accounts: database.accounts, env }
+  return { nodes, url: nodes[0]!.url, sandbox, house, db: house.db, accounts: database.accounts, env }
 }
