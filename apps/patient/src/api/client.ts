@@ -1,5 +1,4 @@
 import { createClient, type Problem, type paths, type Schemas } from '@jiuyi/api-client'
-import type { Client } from 'openapi-fetch'
 import { appStore, noteServerTime, signedIn, signedOut } from '../app-state/app.ts'
 import { currentUrl, goTo } from '../device/navigation.ts'
 import { createTransport } from '../device/transport.ts'
@@ -7,9 +6,7 @@ import { createTransport } from '../device/transport.ts'
 export { newIdempotencyKey } from '@jiuyi/api-client'
 export type { Problem, Schemas }
 /** What every call gives: the data, or what went wrong. Nothing throws. */
-export type Answer<T> = { data?: T; error?: Schemas['Problem'] | Problem }
-/** Problems come as application/problem+json, so every media type is let through to the types. */
-type Api = Pick<Client<paths, `${string}/${string}`>, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>
+export type Answer<T> = { data?: T | undefined; error?: Problem | undefined }
 
 const transport = createTransport({ onServerTime: noteServerTime })
 
@@ -34,7 +31,7 @@ export function askToLogIn(back: string = currentUrl()): void {
 }
 
 /** One client for the app: who is calling, in which language, and what to do when the session is over. */
-export const api: Api = createClient<paths>({
+export const api = createClient<paths>({
   baseUrl: '',
   transport,
   headers,
@@ -45,7 +42,7 @@ export const api: Api = createClient<paths>({
 })
 
 /** The same, for pages anyone may look at: an old session ends without sending people to log in. */
-export const quietApi: Api = createClient<paths>({ baseUrl: '', transport, headers, onUnauthenticated: signedOut })
+export const quietApi = createClient<paths>({ baseUrl: '', transport, headers, onUnauthenticated: signedOut })
 
 /** Every way of logging in ends here. The account's own choices of display win over the phone's. */
 export function entered(login: Schemas['Login']): void {

@@ -68,9 +68,21 @@ export function decoded(value: string): string {
 
 const isTab = (url: string): boolean => tabs.indexOf(url.split('?')[0] ?? '') >= 0
 
-/** Goes to where `back=` points: a tab or a page, in place of this one. */
+/** Is this the page one step behind? WeChat keeps its query as options, the H5 in its path. */
+function isBehind(url: string): boolean {
+  const pages = Taro.getCurrentPages()
+  const page = pages[pages.length - 2] as { route?: string; path?: string } | undefined
+  const behind = (page?.route ?? page?.path ?? '').split('?')[0]?.replace(/^\//, '')
+  return behind !== undefined && behind !== '' && behind === url.split('?')[0]?.replace(/^\//, '')
+}
+
+/** How many pages one can still go back. */
+export const pagesBehind = (): number => Taro.getCurrentPages().length - 1
+
+/** Goes to where `back=` points: a step back when that is where people came from, else a tab or a page in place of this one. */
 export async function continueAt(url: string): Promise<void> {
-  if (isTab(url)) await Taro.switchTab({ url: url.split('?')[0] as string })
+  if (isBehind(url)) await Taro.navigateBack()
+  else if (isTab(url)) await Taro.switchTab({ url: url.split('?')[0] as string })
   else await Taro.redirectTo({ url })
 }
 

@@ -1,9 +1,14 @@
+import { booking } from './booking.ts'
 import { common } from './common.ts'
+import { confirm } from './confirm.ts'
 import { home } from './home.ts'
 import { me } from './me.ts'
+import { pay } from './pay.ts'
+import { ticket } from './ticket.ts'
+import { visits } from './visits.ts'
 
 /** Every sentence of the patient app, by page. Add a page: its file, and one line in `pages`. */
-const pages = { common, home, me }
+const pages = { booking, common, confirm, home, me, pay, ticket, visits }
 
 export type Language = 'zh-CN' | 'en'
 export const languages: readonly { code: Language; name: string }[] = [
