@@ -1,14 +1,45 @@
+import { accountPages } from './account-pages.ts'
 import { booking } from './booking.ts'
 import { common } from './common.ts'
 import { confirm } from './confirm.ts'
+import { consentPage } from './consent-page.ts'
+import { firstStart } from './first-start.ts'
+import { form } from './form.ts'
 import { home } from './home.ts'
+import { hospital } from './hospital.ts'
+import { login } from './login.ts'
 import { me } from './me.ts'
+import { messagesPage } from './messages-page.ts'
+import { patients } from './patients.ts'
 import { pay } from './pay.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
 import { ticket } from './ticket.ts'
 import { visits } from './visits.ts'
+import { when } from './when.ts'
 
 /** Every sentence of the patient app, by page. Add a page: its file, and one line in `pages`. */
-const pages = { booking, common, confirm, home, me, pay, ticket, visits }
+const pages = {
+  accountPages,
+  booking,
+  common,
+  confirm,
+  consentPage,
+  firstStart,
+  form,
+  home,
+  hospital,
+  login,
+  me,
+  messagesPage,
+  patients,
+  pay,
+  search,
+  settings,
+  ticket,
+  visits,
+  when,
+}
 
 export type Language = 'zh-CN' | 'en'
 export const languages: readonly { code: Language; name: string }[] = [

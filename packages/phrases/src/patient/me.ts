@@ -2,6 +2,18 @@ import type { Same } from './same.ts'
 
 const zh = {
   title: '我的',
+  login: '登录',
+  loginHint: '登录后可以挂号和查看记录',
+  wechatUser: '微信用户',
+  loggedIn: '已登录',
+  addPhone: '还没有绑定手机号',
+  patients: '就诊人',
+  patientsHint: '本人、父母、孩子',
+  visits: '我的就诊',
+  visitsHint: '预约和历史',
+  messages: '消息',
+  settings: '设置',
+  settingsHint: '字号、语言、密码',
   display: '显示',
   elder: '长辈版',
   elderHint: '字大、按键大、首页只留常用',
@@ -10,10 +22,26 @@ const zh = {
   language: '语言',
   on: '已开启',
   off: '未开启',
+  hospital: '关于医院',
+  hospitalHint: '介绍、路线、流程、价格',
+  call: '打医院电话',
+  consentsDue: '还有说明没有同意，同意后才能挂号',
 } as const
 
 const en: Same<typeof zh> = {
   title: 'Me',
+  login: 'Log in',
+  loginHint: 'To book and to see your records',
+  wechatUser: 'WeChat user',
+  loggedIn: 'Logged in',
+  addPhone: 'No mobile number yet',
+  patients: 'Patients',
+  patientsHint: 'You, parents, children',
+  visits: 'My visits',
+  visitsHint: 'Booked and past',
+  messages: 'Messages',
+  settings: 'Settings',
+  settingsHint: 'Text, language, password',
   display: 'Display',
   elder: 'Large-type mode',
   elderHint: 'Bigger text and buttons, a shorter home page',
@@ -22,6 +50,10 @@ const en: Same<typeof zh> = {
   language: 'Language',
   on: 'On',
   off: 'Off',
+  hospital: 'About the hospital',
+  hospitalHint: 'Introduction, way here, prices',
+  call: 'Call the hospital',
+  consentsDue: 'Some documents wait for your consent; you need it to book',
 }
 
 export const me = { 'zh-CN': zh, en }

@@ -1,0 +1,51 @@
+import type { Same } from './same.ts'
+
+const zh = {
+  title: '设置',
+  preview: '看看效果',
+  sampleTitle: '心血管内科 · 普通门诊',
+  sampleLine: '上午 9:00–9:30 · 挂号费 ¥25.00 · 3 楼 A 区',
+  account: '账号',
+  notices: '通知设置',
+  noticesHint: '哪些事用微信或短信告诉您',
+  phone: '手机号',
+  phoneNone: '未绑定',
+  password: '密码',
+  passwordSet: '已设置',
+  passwordNone: '未设置',
+  sessions: '登录过的设备',
+  consents: '我同意过的说明',
+  about: '关于',
+  version: '版本',
+  server: (v: string) => `服务 ${v}`,
+  logOut: '退出登录',
+  logOutTitle: '退出登录？',
+  logOutText: '退出后，要重新登录才能看到您的预约和消息；数据都会保留。',
+  logOutStay: '先不退出',
+} as const
+
+const en: Same<typeof zh> = {
+  title: 'Settings',
+  preview: 'How it looks',
+  sampleTitle: 'Cardiology · general clinic',
+  sampleLine: '9:00–9:30 in the morning · fee ¥25.00 · floor 3, area A',
+  account: 'Account',
+  notices: 'Notices',
+  noticesHint: 'What we tell you by WeChat or SMS',
+  phone: 'Mobile number',
+  phoneNone: 'none yet',
+  password: 'Password',
+  passwordSet: 'set',
+  passwordNone: 'not set',
+  sessions: 'Where you are logged in',
+  consents: 'What you agreed to',
+  about: 'About',
+  version: 'Version',
+  server: (v) => `server ${v}`,
+  logOut: 'Log out',
+  logOutTitle: 'Log out?',
+  logOutText: 'You will have to log in again to see your visits and messages; nothing is deleted.',
+  logOutStay: 'Stay',
+}
+
+export const settings = { 'zh-CN': zh, en }
