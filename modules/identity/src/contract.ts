@@ -198,5 +198,6 @@ export const refuse = refusals('identity', {
   login_expired: 422,
   consent_outdated: 409,
   patient_not_found: 404,
+  totp_enabled: 409,
 })
 export { Instant }

@@ -19,11 +19,13 @@ import { loginWithPhoneRoute } from './sessions/login-with-phone.ts'
 import { loginWithWechatRoute } from './sessions/login-with-wechat.ts'
 import { sessionRoutes } from './sessions/my-sessions.ts'
 import { sendSmsCodeRoute } from './sessions/send-sms-code.ts'
+import { changeStaffPasswordRoute } from './staff/change-staff-password.ts'
 import { createStaffRoute } from './staff/create-staff.ts'
+import { getStaffMeRoute } from './staff/get-staff-me.ts'
 import { listAuditEntriesRoute } from './staff/list-audit-entries.ts'
 import { listStaffRoutes } from './staff/list-staff.ts'
-import { staffAccountRoutes } from './staff/my-account.ts'
 import { resetStaffPasswordRoute } from './staff/reset-staff-password.ts'
+import { setUpTotpRoutes } from './staff/set-up-totp.ts'
 import { staffLoginRoute } from './staff/staff-login.ts'
 import { updateStaffRoute } from './staff/update-staff.ts'
 import { sweep } from './sweep.ts'
@@ -48,7 +50,9 @@ const routes = [
   removePatientRoute,
   listReadersRoute,
   staffLoginRoute,
-  staffAccountRoutes,
+  getStaffMeRoute,
+  changeStaffPasswordRoute,
+  setUpTotpRoutes,
   listStaffRoutes,
   createStaffRoute,
   updateStaffRoute,

@@ -3,47 +3,16 @@ import { type Routes, type StaffActor, sql, staffOf } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { refuse } from '../contract.ts'
 import type { Deps } from '../deps.ts'
-import { checkPassword, hashPassword, verifyPassword } from '../secrets/password.ts'
 import { limitLogins } from '../secrets/phone.ts'
 import { newTotpSecret, totpStep } from '../secrets/totp.ts'
-import { revokeSessions } from '../sessions/open-session.ts'
+import { needPassword, secretsOf } from './own-secrets.ts'
 import { totpPlace } from './staff-login.ts'
-import { getStaffMe, StaffMe } from './staff-shapes.ts'
 
-type Secrets = { loginName: string; passwordHash: string; totpSealed: string | null; totpPendingSealed: string | null }
-const secretsOf = (d: Deps, who: StaffActor) =>
-  d.db.one<Secrets>(sql`
-    select login_name as "loginName", password_hash as "passwordHash", totp_sealed as "totpSealed", totp_pending_sealed as "totpPendingSealed"
-      from identity.staff
-     where hospital_id = ${who.hospitalId} and id = ${who.staffId}`)
-
-async function needPassword(d: Deps, who: StaffActor, password: string): Promise<Secrets> {
-  await limitLogins(d.db, `identity.password|${who.staffId}`, d.policy.loginsPerName)
-  const mine = await secretsOf(d, who)
-  if (!(await verifyPassword(mine.passwordHash, password))) throw refuse.wrong_password()
-  return mine
-}
-
-/** A new password ends every other session of this person. */
-async function changePassword(
-  d: Deps,
-  who: StaffActor,
-  want: { oldPassword: string; password: string },
-): Promise<void> {
-  const { loginName } = await needPassword(d, who, want.oldPassword)
-  // The first password was read by whoever made it, so it may not stay.
-  checkPassword(want.password, [loginName, want.oldPassword])
-  const hash = await hashPassword(want.password)
-  await d.db.tx(async (tx) => {
-    await tx.rows(sql`
-      update identity.staff set password_hash = ${hash}, must_change_password = false where hospital_id = ${who.hospitalId} and id = ${who.staffId}`)
-    await revokeSessions(tx, d, { groupId: who.groupId, staffId: who.staffId, except: who.sessionId })
-  })
-}
-
-/** The secret waits until a first code shows that the phone has it; the one in force stays in force until then. */
+/** The secret waits until a first code shows that the phone has it; until then log-in is as before. */
 async function beginTotp(d: Deps, who: StaffActor): Promise<{ secret: string; otpauthUrl: string }> {
   const mine = await secretsOf(d, who)
+  // A session left open must not move the second step to another phone: removing it asks for the password.
+  if (mine.totpSealed) throw refuse.totp_enabled()
   const made = newTotpSecret(mine.loginName)
   await d.db.rows(sql`
     update identity.staff set totp_pending_sealed = ${d.keys.seal(made.secret, totpPlace(who.staffId))}
@@ -61,7 +30,7 @@ async function confirmTotp(d: Deps, who: StaffActor, code: string): Promise<void
   await d.db.rows(sql`
     update identity.staff
        set totp_sealed = totp_pending_sealed, totp_pending_sealed = null, totp_last_step = ${step}
-     where hospital_id = ${who.hospitalId} and id = ${who.staffId} and totp_pending_sealed = ${totpPendingSealed}`)
+     where hospital_id = ${who.hospitalId} and id = ${who.staffId} and totp_pending_sealed = ${totpPendingSealed} and totp_sealed is null`)
 }
 
 async function removeTotp(d: Deps, who: StaffActor, password: string): Promise<void> {
@@ -72,43 +41,11 @@ async function removeTotp(d: Deps, who: StaffActor, password: string): Promise<v
      where hospital_id = ${who.hospitalId} and id = ${who.staffId}`)
 }
 
-export const staffAccountRoutes =
+export const setUpTotpRoutes =
   (d: Deps): Routes =>
   async (app) => {
     const config = { access: { who: 'staff' } } as const
     const done = { 204: Type.Null() }
-    app.get(
-      '/staff/me',
-      {
-        config,
-        schema: {
-          operationId: 'getStaffMe',
-          tags: ['identity'],
-          summary: 'Who I am and what I may do',
-          response: { 200: StaffMe },
-        },
-      },
-      (req) => getStaffMe(d.db, staffOf(req).hospitalId, staffOf(req).staffId),
-    )
-
-    app.put(
-      '/staff/me/password',
-      {
-        config,
-        schema: {
-          operationId: 'changeStaffPassword',
-          tags: ['identity'],
-          summary: 'Change my password',
-          body: Type.Object({ oldPassword: Line(100), password: Line(100) }, { additionalProperties: false }),
-          response: done,
-        },
-      },
-      async (req, reply) => {
-        await changePassword(d, staffOf(req), req.body)
-        return reply.code(204).send(null)
-      },
-    )
-
     app.post(
       '/staff/me/totp',
       {
