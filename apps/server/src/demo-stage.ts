@@ -7,6 +7,9 @@ import { resolve } from 'node:path'
 const root = resolve(import.meta.dirname, '../../..')
 export const stateDir = resolve(root, process.env['JIUYI_STATE_DIR'] ?? '.jiuyi')
 
+/** Where the running installation's database is, for `bin/jiuyi`. It holds the password, so only its owner may read it. */
+export const databaseUrlFile = resolve(stateDir, 'database-url')
+
 /** Keys of this installation, made at its first start and kept beside its data. They are never part of the source. */
 export function localSecrets(): { keyRing: string; indexKey: string } {
   const file = resolve(stateDir, 'secrets.json')

@@ -8,7 +8,12 @@ export function precompress(dir: string): void {
     const at = resolve(dir, file)
     const bytes = readFileSync(at)
     if (bytes.length < 1024) continue
-    writeFileSync(`${at}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))
+    writeFileSync(
+      `${at}.br`,
+      brotliCompressSync(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      }),
+    )
     writeFileSync(`${at}.gz`, gzipSync(bytes, { level: 9 }))
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { startLocalPostgres } from '@jiuyi/local-postgres'
 import { ConfigError, migrate } from '@jiuyi/platform'
-import { freePort, localSecrets, needPort, startSandboxProcess, stateDir } from './demo-stage.ts'
+import { databaseUrlFile, freePort, localSecrets, needPort, startSandboxProcess, stateDir } from './demo-stage.ts'
 import { buildFrontEnds } from './front-ends.ts'
 import { buildHouse, migrationSources } from './house.ts'
 import { seedDemo, seedEmpty } from './seed/index.ts'
@@ -75,7 +75,7 @@ async function start() {
     await buildFrontEnds(say)
     const running = await runHouse(house, s)
     stops.push(running.stop)
-    writeFileSync(resolve(stateDir, 'address'), s.PUBLIC_URL)
+    writeFileSync(databaseUrlFile, s.DATABASE_URL, { mode: 0o600 })
     greet(s.PUBLIC_URL, sandbox.url, people, (Date.now() - began) / 1000)
   } catch (e) {
     await stop()

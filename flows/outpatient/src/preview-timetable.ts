@@ -44,7 +44,10 @@ export const previewTimetableRoute =
         })
         const ids = schedules.flatMap((s) => (s.scheduleId ? [s.scheduleId] : []))
         const taken = new Map(
-          (ids.length ? await appointments.taken({ scheduleIds: ids }) : { schedules: [] }).schedules.map((s) => [s.scheduleId, s.live]),
+          (ids.length ? await appointments.taken({ scheduleIds: ids }) : { schedules: [] }).schedules.map((s) => [
+            s.scheduleId,
+            s.live,
+          ]),
         )
         const withLive = schedules.map((s) => ({ ...s, live: taken.get(s.scheduleId ?? '') ?? 0 }))
         return {

@@ -1,0 +1,72 @@
+/** `bin/jiuyi`: audits and repairs from the command line, against DATABASE_URL or the installation that `bin/start` runs here. */
+import { existsSync, readFileSync } from 'node:fs'
+import { auditNumbers } from '@jiuyi/appointments/module'
+import { auditMoney } from '@jiuyi/billing/module'
+import { type Db, openDb, sql } from '@jiuyi/platform'
+import { databaseUrlFile } from './demo-stage.ts'
+
+type Command = { about: string; run: (db: Db, args: string[]) => Promise<number> }
+
+/** Prints what was found; 0 when there is nothing, 1 otherwise, so that a monitor can call it. */
+const report = (what: string, faults: object[]): number => {
+  for (const f of faults) console.log(JSON.stringify(f))
+  console.log(faults.length ? `${what}: ${faults.length} faults` : `${what}: all is well`)
+  return faults.length ? 1 : 0
+}
+
+const commands: Record<string, Command> = {
+  'audit numbers': {
+    about: 'Does the number ledger keep its invariants?',
+    run: async (db) => report('numbers', await auditNumbers(db)),
+  },
+  'audit money': {
+    about: 'Do orders, payments, refunds and the money ledger agree?',
+    run: async (db) => report('money', await auditMoney(db)),
+  },
+  'events parked': {
+    about: 'Events that failed too often and wait for a person',
+    run: async (db) =>
+      report(
+        'parked events',
+        await db.rows<object>(sql`
+        select seq, id, name, key, attempts, last_error as "lastError", created_at as "createdAt" from platform.outbox where delivered_at is null and parked_at is not null order by seq`),
+      ),
+  },
+  'events retry': {
+    about: 'Try a parked event again: events retry <id>',
+    run: async (db, [id]) => {
+      if (!id || !/^[0-9a-f-]{36}$/.test(id)) {
+        console.error('Say which event: bin/jiuyi events retry <id>  (bin/jiuyi events parked lists them)')
+        return 64
+      }
+      const found = await db.maybeOne(sql`
+        update platform.outbox set parked_at = null, next_try_at = null, attempts = 0 where id = ${id} and delivered_at is null returning 1 as one`)
+      console.log(found ? 'It will be tried again within a second.' : 'There is no undelivered event with this id.')
+      return found ? 0 : 1
+    },
+  },
+}
+
+const [noun = 'help', verb = '', ...rest] = process.argv.slice(2)
+const command = commands[`${noun} ${verb}`.trim()]
+if (!command) {
+  console.log(
+    `bin/jiuyi <command>\n${Object.entries(commands)
+      .map(([name, c]) => `  ${name.padEnd(16)}${c.about}`)
+      .join('\n')}`,
+  )
+  process.exit(noun === 'help' ? 0 : 64)
+}
+const url =
+  process.env['DATABASE_URL'] ??
+  (existsSync(databaseUrlFile) ? readFileSync(databaseUrlFile, 'utf8').trim() : undefined)
+if (!url) {
+  console.error('Which database? Set DATABASE_URL, or run this while bin/start runs.')
+  process.exit(78)
+}
+const db = openDb({ url, max: 2, name: 'jiuyi-cli' })
+try {
+  process.exitCode = await command.run(db, rest)
+} finally {
+  await db.close()
+}
