@@ -32,6 +32,10 @@ export const identityProblems = {
     'zh-CN': '动态码不对或已用过，请等下一组数字再输入',
     en: 'That code is wrong or was used. Please wait for the next one.',
   },
+  'identity.totp_enabled': {
+    'zh-CN': '两步登录已开启，要换手机请先关闭再重新设置',
+    en: 'Two-step log-in is on. To move it to another phone, turn it off first.',
+  },
   'identity.wechat_refused': {
     'zh-CN': '微信登录没有成功，请重新点一次',
     en: 'WeChat did not confirm the log-in. Please tap again.',
