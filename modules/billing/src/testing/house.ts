@@ -41,13 +41,16 @@ export async function house(db: Db) {
     (await db.one<{ attention: string | null }>(sql`select attention from billing.charge_order where id = ${orderId}`))
       .attention
 
-  /** Runs the jobs that wait, as the worker would; what throws stays for the next call. */
+  /** Works the queue once, as the worker would, but for checks that are meant for later. A job that throws stays. */
   const runJobs = async () => {
-    for (const r of await db.rows<{ id: string }>(sql`select id from billing.refund where state = 'requested'`))
-      await wired.tasks!['billing.send_refund']!({ refundId: r.id } as never)
-    for (const o of await db.rows<{ id: string }>(sql`
-      select distinct o.id from billing.charge_order o join billing.payment p on p.order_id = o.id where o.status <> 'open' and p.state = 'prepared'`))
-      await wired.tasks!['billing.close_trades']!({ orderId: o.id } as never)
+    const jobs = await db.rows<{ id: string; name: string; payload: never }>(sql`
+      select j.id, t.identifier as name, j.payload
+        from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier <> 'billing.check_refund' order by j.id`)
+    for (const job of jobs) {
+      await wired.tasks![job.name]!(job.payload)
+      await db.rows(sql`delete from graphile_worker._private_jobs where id = ${job.id}`)
+    }
   }
   const open = async (over: Partial<OpenOrder> = {}) =>
     (
