@@ -6,7 +6,7 @@ import { permissions, type Role, rolePermissions, roles } from '../contract.ts'
 import { anIdNumber, aPatient, identityHouse } from '../testing/house.ts'
 
 const house = await identityHouse()
-const { ask, db, clock, hospitalId, otherHospitalId } = house
+const { ask, db, hospitalId, otherHospitalId } = house
 const admin = await house.aStaff({ displayName: '管理员', roles: ['admin'] })
 const logIn = (loginName: string, password: string, totp?: string) =>
   ask('POST', '/staff/sessions', { body: { loginName, password, ...(totp ? { totp } : {}) } })
