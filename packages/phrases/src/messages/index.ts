@@ -3,6 +3,7 @@ import { smsParams, subscribeFields } from './short-forms.ts'
 import type { MessageName, MessageWords } from './words.ts'
 import { zhCn } from './zh-cn.ts'
 
+export { refundReason } from './refund-reason.ts'
 export { smsTemplates } from './short-forms.ts'
 export type { MessageName, MessageWords } from './words.ts'
 

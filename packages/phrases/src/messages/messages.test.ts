@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { renderMessage, smsTemplates } from './index.ts'
+import { refundReason, renderMessage, smsTemplates } from './index.ts'
 
 const all = {
   hospital: '市一医院',
@@ -76,4 +76,10 @@ test('the parameters of an SMS are those of its approved text', () => {
     const wanted = [...smsTemplates[name].matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
     assert.deepEqual(Object.keys(renderMessage(name, all, 'zh-CN').sms).sort(), wanted)
   }
+})
+
+test('the payer reads why money comes back, in words, not in codes', () => {
+  for (const code of ['cancelled', 'hold_lost', 'late_payment', 'paid_twice', 'amount_mismatch'])
+    assert.match(refundReason(code), /^\p{Script=Han}{4,20}$/u)
+  assert.equal(refundReason('医生临时出差'), '医生临时出差')
 })
