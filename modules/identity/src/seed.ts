@@ -19,6 +19,8 @@ export type SeedStaff = {
   roles: readonly Role[]
   departmentIds?: string[]
   practitionerId?: string
+  /** The password was printed or read out, so it opens nothing until it is replaced. */
+  mustChangePassword?: boolean
 }
 export type SeedAccount = {
   phone: string
@@ -83,7 +85,7 @@ async function seedStaff(ctx: Ctx, groupId: string, people: SeedStaff[]): Promis
             groupId,
             departmentIds: departmentIds ?? [],
             passwordHash: hashes.get(password)!,
-            mustChangePassword: false,
+            mustChangePassword: s.mustChangePassword ?? false,
           })
         ids.push(id)
       }
