@@ -1,6 +1,18 @@
 export default defineAppConfig({
   // The gallery shows every piece of the kit to its tests; patients never get it.
-  pages: ['pages/home/index', 'pages/me/index', ...(process.env.JIUYI_GALLERY ? ['pages/gallery/index'] : [])],
+  pages: [
+    'pages/home/index',
+    'pages/me/index',
+    'pages/departments/index',
+    'pages/doctors/index',
+    'pages/doctor/index',
+    'pages/periods/index',
+    'pages/confirm/index',
+    'pages/pay/index',
+    'pages/ticket/index',
+    'pages/visits/index',
+    ...(process.env.JIUYI_GALLERY ? ['pages/gallery/index'] : []),
+  ],
   window: {
     backgroundTextStyle: 'dark',
     backgroundColor: '#F3F5F6',
@@ -19,6 +31,12 @@ export default defineAppConfig({
         text: '首页',
         iconPath: 'assets/tab-home.png',
         selectedIconPath: 'assets/tab-home-on.png',
+      },
+      {
+        pagePath: 'pages/visits/index',
+        text: '就诊',
+        iconPath: 'assets/tab-visit.png',
+        selectedIconPath: 'assets/tab-visit-on.png',
       },
       {
         pagePath: 'pages/me/index',

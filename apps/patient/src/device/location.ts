@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { isH5 } from './target.ts'
 
 export interface Place {
   latitude: number
@@ -15,6 +16,12 @@ export async function whereAmI(): Promise<Place | undefined> {
   }
 }
 
+/** WeChat's own map; a browser has none, so it is sent to the map page of the same maker. */
 export async function showOnMap(place: Place & { name: string; address?: string }): Promise<void> {
-  await Taro.openLocation({ ...place, scale: 17 })
+  if (!isH5) {
+    await Taro.openLocation({ ...place, scale: 17 })
+    return
+  }
+  const marker = `coord:${place.latitude},${place.longitude};title:${place.name};addr:${place.address ?? ''}`
+  window.location.href = `https://apis.map.qq.com/uri/v1/marker?marker=${encodeURIComponent(marker)}&referer=jiuyi`
 }
