@@ -6,7 +6,6 @@ import { startLocalPostgres } from '@jiuyi/local-postgres'
 import { buildFrontEnds, frontEnds, miniProgram } from '@jiuyi/server/front-ends'
 
 const root = resolve(import.meta.dirname, '..')
-const bin = (name: string) => resolve(root, 'node_modules/.bin', name)
 const tsc = [process.execPath, resolve(root, 'node_modules/typescript-native/bin/tsc')] as const
 const total = { passed: 0, failed: 0, skipped: 0 }
 const broken: string[] = []
@@ -59,7 +58,7 @@ async function tests(name: string, pattern: string, lanes: number) {
 
 const stages: Record<string, () => Promise<void>> = {
   async style() {
-    await check('style', bin('biome'), 'ci', '--error-on-warnings', '.')
+    await check('style', process.execPath, resolve(root, 'tools/biome.ts'), 'ci', '--error-on-warnings', '.')
   },
   async types() {
     for (const project of [

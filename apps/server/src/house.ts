@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '@jiuyi/kernel'
 import notification from '@jiuyi/notification/module'
 import { outpatient } from '@jiuyi/outpatient'
 import { consentDocuments } from '@jiuyi/phrases/consent'
-import { renderMessage } from '@jiuyi/phrases/messages'
+import { refundReason, renderMessage } from '@jiuyi/phrases/messages'
 import { type Authenticate, type Ctx, type Db, openDb, openKeyRing, type Routes } from '@jiuyi/platform'
 import scheduling from '@jiuyi/scheduling/module'
 import { configRoute } from './config-route.ts'
@@ -46,7 +46,7 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
   const directoryParts = directory.create(ctxOf('directory'), {})
   const schedulingParts = scheduling.create(ctxOf('scheduling'), { directory: directoryParts.facade })
   const appointmentsParts = appointments.create(ctxOf('appointments'), { identity: identityParts.facade, timeZone })
-  const billingParts = billing.create(ctxOf('billing'), { payments: partners.payments, timeZone })
+  const billingParts = billing.create(ctxOf('billing'), { payments: partners.payments, timeZone, refundReason })
   const notificationParts = notification.create(ctxOf('notification'), {
     sms: partners.sms,
     subscribe: partners.wechat,

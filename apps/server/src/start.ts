@@ -10,7 +10,7 @@ import { seedDemo, seedEmpty } from './seed/index.ts'
 import { runHouse } from './serve.ts'
 import { readSettings } from './settings.ts'
 
-const known = ['--empty', '--production', '--reset', '--help']
+const known = ['--empty', '--production', '--reset', '--no-build', '--help']
 const args = process.argv.slice(2)
 const has = (flag: string) => args.includes(flag)
 const say = (line: string) => console.log(line)
@@ -19,7 +19,7 @@ async function start() {
   const unknown = args.filter((a) => !known.includes(a))
   if (unknown.length || has('--help')) {
     say(
-      `${unknown.length ? `Unknown option ${unknown.join(' ')}.\n` : ''}bin/start [--empty | --reset | --production]\n  --empty       no demo data: one hospital, one administrator\n  --reset       throw the data of this installation away and start anew\n  --production  one production process, settings from the environment`,
+      `${unknown.length ? `Unknown option ${unknown.join(' ')}.\n` : ''}bin/start [--empty | --reset | --production]\n  --empty       no demo data: one hospital, one administrator\n  --reset       throw the data of this installation away and start anew\n  --production  one production process, settings from the environment\n  --no-build    serve the front ends as they were last built`,
     )
     process.exit(unknown.length ? 64 : 0)
   }
@@ -72,7 +72,7 @@ async function start() {
     await migrate(s.DATABASE_URL, migrationSources)
     const house = buildHouse(s)
     const people = has('--empty') ? await seedEmpty(house) : await seedDemo(house, { say })
-    await buildFrontEnds(say)
+    if (!has('--no-build')) await buildFrontEnds(say)
     const running = await runHouse(house, s)
     stops.push(running.stop)
     writeFileSync(databaseUrlFile, s.DATABASE_URL, { mode: 0o600 })

@@ -52,6 +52,8 @@ async function tell(
     template,
     params: { ...known.params, ...more },
     link: `appointment:${appointmentId}`,
+    hospitalId: known.appointment.hospitalId,
+    concernsAt: known.appointment.startsAt,
   })
 }
 

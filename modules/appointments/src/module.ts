@@ -12,6 +12,7 @@ import { searchAppointmentsRoute } from './search-appointments.ts'
 import { takeNumberRoute } from './take-number.ts'
 
 export { auditNumbers } from './audit-numbers.ts'
+export { seed } from './seed-past.ts'
 
 export type Needs = { identity: Facade<(typeof Identity)['methods']>; timeZone: string }
 

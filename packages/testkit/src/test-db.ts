@@ -43,7 +43,7 @@ async function grantModuleRoles(c: pg.Client, sources: MigrationSource[]) {
   for (const { module } of sources) {
     const role = moduleRole(module)
     await c.query(
-      `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+      `do $$ begin create role ${role} nologin bypassrls; exception when duplicate_object or unique_violation then null; end $$`,
     )
     for (const schema of [module, 'platform', 'graphile_worker'])
       await c.query(`grant usage on schema ${schema} to ${role}; grant all on all tables in schema ${schema} to ${role};
