@@ -64,7 +64,12 @@ test('a full period takes no more, and a seat that was given back is sold before
   const f = await schedule([2])
   const rows = [
     aPastAppointment(f),
-    aPastAppointment(f, { status: 'cancelled', cancelReason: 'by_desk', cancelledLate: false }),
+    aPastAppointment(f, {
+      status: 'cancelled',
+      cancelReason: 'by_desk',
+      cancelledLate: false,
+      endedBy: `staff:${newId()}`,
+    }),
     aPastAppointment(f),
   ]
   assert.equal((await seed.seedAppointments(ctx, hospitalId, rows)).length, 2)

@@ -19,6 +19,8 @@ export type PastAppointment = {
   endedAt?: string
   cancelReason?: NonNullable<Appointment['cancelReason']>
   cancelledLate?: boolean
+  /** Who cancelled, when it was not who booked. */
+  endedBy?: string
 }
 type SeedCtx = Pick<Ctx, 'db' | 'clock'>
 
@@ -87,7 +89,7 @@ async function seedAppointments(
 async function insertAppointments(tx: Tx, hospitalId: string, rows: string, now: Date): Promise<string[]> {
   const want = sql`jsonb_to_recordset(${rows}::jsonb)
     as r (id uuid, "scheduleId" uuid, "patientId" uuid, "periodNo" int, pool int, channel text, "bookedBy" text, status text, "createdAt" timestamptz,
-          "paidAt" timestamptz, "endedAt" timestamptz, "cancelReason" text, "cancelledLate" boolean, ord int)`
+          "paidAt" timestamptz, "endedAt" timestamptz, "cancelReason" text, "cancelledLate" boolean, "endedBy" text, ord int)`
   await tx.rows(sql`
     select 1 from appointments.stock s
      where s.hospital_id = ${hospitalId} and s.schedule_id in (select "scheduleId" from ${want})
@@ -127,7 +129,8 @@ async function insertAppointments(tx: Tx, hospitalId: string, rows: string, now:
           (2, "paidAt", 'held', 'booked', 'system', 'paid', 'system'),
           (3, case when status in ('fulfilled', 'noshow') then "endedAt" end, 'booked', 'used', 'system', status, 'system'),
           (3, case when status = 'cancelled' and "paidAt" is null then "endedAt" end, 'held', 'released', 'system', "cancelReason", 'system'),
-          (3, case when status = 'cancelled' and "paidAt" is not null then "endedAt" end, 'booked', 'cooling', "bookedBy", "cancelReason", channel),
+          (3, case when status = 'cancelled' and "paidAt" is not null then "endedAt" end, 'booked', 'cooling', coalesce("endedBy", "bookedBy"), "cancelReason",
+             case when coalesce("endedBy", "bookedBy") like 'staff:%' then 'desk' else 'online' end),
           (4, case when status = 'cancelled' and "paidAt" is not null then least("endedAt" + make_interval(mins => 10 + ord % 110), ${now}::timestamptz) end,
              'cooling', 'released', 'system', 'cooling_over', 'system')
         ) as e (step, at, was, became, who, why, channel)

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { after, test } from 'node:test'
+import { auditNumbers } from '@jiuyi/appointments/module'
+import { auditMoney } from '@jiuyi/billing/module'
+import { addDays, type LocalDate, localDate, readIdCard } from '@jiuyi/kernel'
+import { type Db, readConfig, sql } from '@jiuyi/platform'
+import { testClock, testDb } from '@jiuyi/testkit'
+import { buildHouse, type House } from '../house.ts'
+import { buildApp } from '../serve.ts'
+import { type Settings, settings } from '../settings.ts'
+import { chance } from './chance.ts'
+import { departments } from './departments.ts'
+import { demoIds, seedDemo, seedEmpty } from './index.ts'
+import { inventPatients } from './people.ts'
+
+const clock = testClock('2026-11-24T02:00:00Z') // Tuesday, 10:00 at the hospital
+const today = localDate(clock(), 'Asia/Shanghai')
+
+const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString()
+
+function settingsOf(db: Db): Settings {
+  const key = randomBytes(32).toString('base64')
+  return readConfig(
+    settings,
+    {
+      DATABASE_URL: db.url,
+      KEY_RING: `a:${key}`,
+      INDEX_KEY: key,
+      PUBLIC_URL: 'http://127.0.0.1:8080',
+      LOG_LEVEL: 'silent',
+      WECHAT_MINI_APP_ID: 'wx',
+      WECHAT_MINI_SECRET: 'x',
+      WECHAT_PAY_MCH_ID: '1',
+      WECHAT_PAY_CERT_SERIAL: '1',
+      WECHAT_PAY_API_V3_KEY: 'x'.repeat(32),
+      WECHAT_PAY_PRIVATE_KEY: pem,
+      SMS_ENDPOINT: 'http://127.0.0.1:1',
+      SMS_KEY_ID: 'x',
+      SMS_KEY_SECRET: 'x',
+      SMS_SIGN_NAME: 'x',
+    },
+    false,
+  )
+}
+
+function houseOn(s: Settings): House {
+  const house = buildHouse(s, { clock })
+  after(() => house.db.close())
+  return house
+}
+const count = async (db: Db, what: ReturnType<typeof sql>) =>
+  (await db.one<{ n: number }>(sql`select count(*) as n from ${what}`)).n
+
+const [db, otherDb, emptyDb] = [await testDb(), await testDb(), await testDb()]
+const demoSettings = settingsOf(db)
+const house = houseOn(demoSettings)
+const accounts = await seedDemo(house, { today, patients: 200 })
+
+test('the demo hospital has its departments, doctors, numbers and people', async () => {
+  assert.equal(await count(db, sql`directory.department where bookable`), departments.length)
+  assert.equal(await count(db, sql`directory.practitioner`), 120)
+  assert.equal(await count(db, sql`(select distinct name from directory.practitioner) x`), 120)
+  assert.equal(await count(db, sql`identity.patient`), 204)
+  const schedules = await count(db, sql`scheduling.schedule`)
+  assert.equal(await count(db, sql`appointments.stock`), schedules)
+  for (const day of [-31, -1, 0, 1, 14])
+    assert.ok(
+      (await count(db, sql`scheduling.schedule where on_date = ${addDays(today, day)}`)) > 0,
+      `clinics on day ${day}`,
+    )
+})
+
+test('every number and every fen of the demo is accounted for, and nothing waits to be sent', async () => {
+  assert.deepEqual(await auditNumbers(db), [])
+  assert.deepEqual(await auditMoney(db), [])
+  assert.equal(await count(db, sql`platform.outbox where delivered_at is null`), 0)
+  assert.equal(await count(db, sql`notification.message`), 0)
+  assert.equal(await count(db, sql`notification.delivery`), 0)
+  const paid = await count(
+    db,
+    sql`appointments.appointment where not (status = 'cancelled' and cancel_reason = 'hold_expired')`,
+  )
+  assert.equal(await count(db, sql`billing.charge_order`), paid)
+  assert.equal(
+    await count(db, sql`billing.charge_order where status = 'refunded'`),
+    await count(db, sql`appointments.appointment where status = 'cancelled' and cancel_reason <> 'hold_expired'`),
+  )
+})
+
+test('the month behind has believable shares, and nobody waits for a visit of the past', async () => {
+  const past = await count(db, sql`appointments.appointment where on_date < ${today}`)
+  assert.ok(past > 550, `${past} visits`)
+  const share = async (status: string) =>
+    (await count(db, sql`appointments.appointment where on_date < ${today} and status = ${status}`)) / past
+  const near = (value: number, wanted: number) =>
+    assert.ok(Math.abs(value - wanted) < 0.04, `${value} is not about ${wanted}`)
+  near(await share('fulfilled'), 0.85)
+  near(await share('cancelled'), 0.09)
+  near(await share('noshow'), 0.06)
+  assert.equal(await share('booked'), 0)
+  assert.equal(
+    await count(
+      db,
+      sql`appointments.appointment where created_at > ${clock()} or changed_at > ${clock()} or created_at > starts_at`,
+    ),
+    0,
+  )
+})
+
+test('today and tomorrow have booked patients for the doctors who log in, and some doctors are sold out', async () => {
+  for (const login of ['doctor', 'doctor2', 'doctor3'])
+    for (const day of [0, 1]) {
+      const n = await count(
+        db,
+        sql`appointments.appointment a join identity.staff f on f.practitioner_id = a.practitioner_id
+                                     where f.login_name = ${login} and a.on_date = ${addDays(today, day)} and a.status = 'booked'`,
+      )
+      assert.ok(n > 0, `${login} on day ${day}`)
+    }
+  assert.ok(
+    (await count(
+      db,
+      sql`appointments.stock where on_date > ${today} and (select sum(c) from unnest(capacity) c) = (select sum(o) from unnest(opened) o)`,
+    )) > 0,
+  )
+})
+
+test('the main account acts for herself, her mother and her child, and has visits behind and ahead', async () => {
+  assert.equal(accounts.patients[0]!.phone, '19900000001')
+  const { patientIds } = await house.facades.identity.findPatients({
+    groupId: settings.GROUP_ID.default!,
+    query: '周桂珍',
+  })
+  const { accountIds } = await house.facades.identity.accountsFor({ patientId: patientIds[0]! })
+  const family = await db.rows<{ relation: string; age: number; visits: number }>(sql`
+    select x.relation, extract(year from age(${today}::date, p.born_on))::int as age,
+           (select count(*) from appointments.appointment a where a.patient_id = p.id and a.booked_by = 'account:' || x.account_id) as visits
+      from identity.proxy x join identity.patient p on p.id = x.patient_id where x.account_id = ${accountIds[0]!} order by age`)
+  assert.deepEqual(
+    family.map((f) => [f.relation, f.age]),
+    [
+      ['child', 6],
+      ['self', 38],
+      ['parent', 78],
+    ],
+  )
+  assert.ok(family.every((f) => f.visits >= 2))
+  assert.deepEqual((await house.facades.identity.consented({ accountId: accountIds[0]! })).due, [])
+})
+
+test('nobody in the demo can be taken for a real person', () => {
+  const people = inventPatients(chance(37), 2000, today)
+  for (const { person } of people) {
+    const card = readIdCard(person.certificateNumber)
+    assert.ok(typeof card === 'object', person.certificateNumber)
+    assert.ok(card.number.startsWith('599999') && person.phone.startsWith('1990000'))
+  }
+  assert.equal(new Set(people.map((p) => p.person.certificateNumber)).size, people.length)
+})
+
+test('the timetable goes on where the seed stops: planning ahead finds nothing to do', async () => {
+  assert.deepEqual(await house.facades.scheduling.planAhead({ hospitalId: demoIds.hospital }), { made: 0 })
+  assert.equal(await count(db, sql`platform.outbox where delivered_at is null`), 0)
+})
+
+test('every account that is printed opens its door with the printed password', async () => {
+  const app = await buildApp(house, demoSettings)
+  after(() => app.close())
+  for (const { phone, password } of accounts.patients) {
+    const login = await app.inject({
+      method: 'POST',
+      url: '/api/sessions/password',
+      payload: { phone, password, client: 'h5' },
+    })
+    assert.equal(login.statusCode, 201, `${phone}: ${login.body}`)
+  }
+  for (const { loginName, password, roles } of accounts.staff) {
+    const login = await app.inject({ method: 'POST', url: '/api/staff/sessions', payload: { loginName, password } })
+    assert.equal(login.statusCode, 201, `${loginName}: ${login.body}`)
+    assert.deepEqual(login.json().staff.roles, [...roles].sort())
+  }
+})
+
+const story = (of: Db) =>
+  of.rows(sql`
+    select (select jsonb_agg(jsonb_build_array(id, name, title, specialty, introduction) order by id) from directory.practitioner) as doctors,
+           (select jsonb_agg(jsonb_build_array(name, born_on, sex) order by name, born_on) from identity.patient) as patients,
+           (select jsonb_agg(jsonb_build_array(a.id, p.name, d.name, a.on_date, a.serial, a.status, a.created_at) order by a.id)
+              from appointments.appointment a join identity.patient p on p.id = a.patient_id join directory.department d on d.id = a.department_id) as visits`)
+
+test('a second run changes nothing', async () => {
+  const before = await story(db)
+  assert.deepEqual(await seedDemo(house, { today: addDays(today, 3), patients: 200 }), accounts)
+  assert.deepEqual(await story(db), before)
+})
+
+test('the same demo is made on another database', async () => {
+  await seedDemo(houseOn(settingsOf(otherDb)), { today, patients: 200 })
+  assert.deepEqual(await story(otherDb), await story(db))
+})
+
+test('a seed that was cut off is not taken for a whole one', async () => {
+  await db.rows(sql`update identity.proxy set removed_at = now()`)
+  await assert.rejects(seedDemo(house, { today: today as LocalDate }), /--reset/)
+})
+
+test('an empty installation has one hospital and one administrator, told once', async () => {
+  const empty = houseOn(settingsOf(emptyDb))
+  const { admin } = await seedEmpty(empty)
+  assert.match(admin!.password, /^[a-z2-9]{14}$/)
+  assert.equal((await seedEmpty(empty)).admin, undefined)
+  assert.equal(await count(emptyDb, sql`directory.campus`), 1)
+  assert.equal(await count(emptyDb, sql`identity.staff_role where role = 'admin'`), 1)
+})
