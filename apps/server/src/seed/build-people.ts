@@ -8,7 +8,7 @@ import { ids } from './hospital.ts'
 import { inventPatients } from './people.ts'
 import type { SeededPatient } from './visits.ts'
 
-/** Patients, the accounts that book for them, and the staff. The demo families have their accounts and records, but are not joined yet. */
+/** Patients, the accounts that book for them, and the staff. */
 export async function buildPeople(
   house: House,
   groupId: string,
@@ -58,16 +58,14 @@ export async function buildPeople(
   const joined = []
   let at = invented.length
   for (const { phone, members: kinOf } of families) {
-    const { accountId } = await identity.seedAccount(ctx, groupId, { phone, password: demoPassword })
-    joined.push({
+    const own = kinOf.map((m) => ({ key: m.key, relation: m.relation, id: patientIds[at++]! }))
+    const { accountId } = await identity.seedAccount(ctx, groupId, {
       phone,
-      members: kinOf.map((m) => ({
-        key: m.key,
-        relation: m.relation,
-        id: patientIds[at++]!,
-        bookedBy: `account:${accountId}`,
-      })),
+      password: demoPassword,
+      consents,
+      patients: own.map((m) => ({ patientId: m.id, relation: m.relation })),
     })
+    joined.push({ members: own.map((m) => ({ ...m, bookedBy: `account:${accountId}` })) })
   }
   const patients: SeededPatient[] = invented.map((p, i) => ({
     ...p,

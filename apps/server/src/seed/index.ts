@@ -1,18 +1,16 @@
-import { seed as identity } from '@jiuyi/identity/module'
 import { type LocalDate, localDate } from '@jiuyi/kernel'
-import { consentDocuments } from '@jiuyi/phrases/consent'
-import { relayAll } from '@jiuyi/platform'
+import { type Db, relayAll, sql } from '@jiuyi/platform'
 import type { House } from '../house.ts'
 import { settings } from '../settings.ts'
-import { type DemoAccounts, demoAccounts, demoPassword, staff } from './accounts.ts'
+import { type DemoAccounts, demoAccounts, staff } from './accounts.ts'
 import { buildHospital } from './build-hospital.ts'
 import { buildPeople } from './build-people.ts'
 import { buildTimetable } from './build-timetable.ts'
 import { bookEverything } from './build-visits.ts'
 import { chance } from './chance.ts'
 import { inventDoctors } from './doctors.ts'
-import { timeZone } from './hospital.ts'
-import { aPhone } from './people.ts'
+import { ids, timeZone } from './hospital.ts'
+import { asBefore } from './seed-empty.ts'
 
 export type { DemoAccounts } from './accounts.ts'
 export { ids as demoIds } from './hospital.ts'
@@ -29,7 +27,7 @@ export type SeedOptions = {
   say?: (line: string) => void
 }
 
-/** 演示医院: one invented hospital with its people, timetable, a month of visits behind it and a fortnight of numbers ahead. Done once: later calls change nothing. */
+/** 演示医院: one invented hospital with its people, timetable, a month of visits behind it and a fortnight of numbers ahead. Done once: later calls change nothing, and a hospital that is somebody's own is left alone. */
 export async function seedDemo(house: House, options: SeedOptions = {}): Promise<DemoAccounts> {
   const today = options.today ?? localDate(house.clock(), timeZone)
   const group = {
@@ -40,10 +38,12 @@ export async function seedDemo(house: House, options: SeedOptions = {}): Promise
   const count = options.patients ?? 2000
 
   const { hospitals } = await house.facades.directory.hospitals({})
-  if (hospitals.some((h) => h.groupId === group.id)) {
-    await needWholeDemo(house, group.id)
+  const own = hospitals.filter((h) => h.groupId === group.id)
+  if (own.some((h) => h.id === ids.hospital)) {
+    await needWholeDemo(house.db)
     return demoAccounts(inventDoctors(chance(11), new Date(0)))
   }
+  if (own.length) return { patients: [], staff: [], lines: asBefore }
   say('Filling the demo hospital …')
   const doctors = await buildHospital(house.ctxOf('directory'), group, today)
   const schedules = await buildTimetable(house, doctors, today)
@@ -53,29 +53,23 @@ export async function seedDemo(house: House, options: SeedOptions = {}): Promise
   const made = await bookEverything(house, { schedules, people, today, scale: count / 2000 })
   say(`  ${made.visits} visits, ${made.orders} orders`)
   await relayAll(house.db, house.subscribers)
-  await finish(house, group.id, people)
+  await markAsWhole(house.db)
   return demoAccounts(doctors)
 }
 
-type People = Awaited<ReturnType<typeof buildPeople>>
+const seeded = 'seedDemo'
 
-/** The demo families get their patients at the very end: an account that has them is the mark that all the rest was written too. */
-async function finish(house: House, groupId: string, people: People): Promise<void> {
-  const consents = consentDocuments.map(({ id, version }) => ({ id, version }))
-  for (const family of people.families)
-    await identity.seedAccount(house.ctxOf('identity'), groupId, {
-      phone: family.phone,
-      password: demoPassword,
-      consents,
-      patients: family.members.map((m) => ({ patientId: m.id, relation: m.relation })),
-    })
-}
+/** The last row of the seed, in the audit trail like everything else that was done to the hospital: without it the rest may be half. */
+const markAsWhole = (db: Db) =>
+  db.rows(sql`
+    insert into platform.audit_entry (hospital_id, actor_kind, action, status, request_id)
+    values (${ids.hospital}, 'system', ${seeded}, 201, 'seed')`)
 
-/** A seed that was cut off would leave half a hospital that looks whole: say so instead. */
-async function needWholeDemo({ facades }: House, groupId: string): Promise<void> {
-  const { patientIds } = await facades.identity.findPatients({ groupId, query: aPhone(1) })
-  const joined = await Promise.all(patientIds.map((patientId) => facades.identity.accountsFor({ patientId })))
-  if (!joined.some((j) => j.accountIds.length))
+/** A seed that was cut off leaves half a hospital that looks whole: say so instead. */
+async function needWholeDemo(db: Db): Promise<void> {
+  const mark = await db.maybeOne(sql`
+    select 1 from platform.audit_entry where hospital_id = ${ids.hospital} and action = ${seeded} limit 1`)
+  if (!mark)
     throw new Error(
       'The demo data is incomplete: its making was cut off. Throw it away and make it anew: bin/start --reset',
     )

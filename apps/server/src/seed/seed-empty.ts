@@ -8,6 +8,9 @@ import { settings } from '../settings.ts'
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 const newPassword = () => Array.from({ length: 14 }, () => letters[randomInt(letters.length)]).join('')
 
+/** Nobody is told a password twice. */
+export const asBefore = ['Staff 员工   log in as before 请用原来的账号登录']
+
 export type FirstAccounts = { admin?: { loginName: string; password: string }; lines: string[] }
 
 /** A hospital with nothing in it but its administrator, whose first password is told once. Later calls change nothing. */
@@ -17,8 +20,7 @@ export async function seedEmpty(
 ): Promise<FirstAccounts> {
   const groupId = options.groupId ?? settings.GROUP_ID.default!
   const { hospitals } = await house.facades.directory.hospitals({})
-  if (hospitals.some((h) => h.groupId === groupId))
-    return { lines: ['Staff 员工   log in as before 请用原来的账号登录'] }
+  if (hospitals.some((h) => h.groupId === groupId)) return { lines: asBefore }
   const name = options.hospitalName ?? '新医院'
   const { hospitalId } = await directory.seedHospital(house.ctxOf('directory'), {
     groupId,
