@@ -11,7 +11,24 @@ export default defineAppConfig({
     'pages/pay/index',
     'pages/ticket/index',
     'pages/visits/index',
+    'pages/messages/index',
+    'pages/login/index',
+    'pages/consent/index',
+    'pages/patients/index',
+    'pages/patient-edit/index',
+    'pages/search/index',
+    'pages/settings/index',
     ...(process.env.JIUYI_GALLERY ? ['pages/gallery/index'] : []),
+  ],
+  subPackages: [
+    {
+      root: 'pkg-account',
+      pages: ['sessions/index', 'password/index', 'phone/index', 'notices/index', 'readers/index', 'consents/index'],
+    },
+    {
+      root: 'pkg-hospital',
+      pages: ['about/index', 'page/index', 'directions/index', 'famous/index', 'prices/index'],
+    },
   ],
   window: {
     backgroundTextStyle: 'dark',
@@ -37,6 +54,12 @@ export default defineAppConfig({
         text: '就诊',
         iconPath: 'assets/tab-visit.png',
         selectedIconPath: 'assets/tab-visit-on.png',
+      },
+      {
+        pagePath: 'pages/messages/index',
+        text: '消息',
+        iconPath: 'assets/tab-message.png',
+        selectedIconPath: 'assets/tab-message-on.png',
       },
       {
         pagePath: 'pages/me/index',

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '使用前请阅读' })
