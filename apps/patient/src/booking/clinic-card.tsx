@@ -55,9 +55,7 @@ export function ClinicCard({ clinic, departmentId }: { clinic: Clinic; departmen
             <Text className="heading">{name}</Text>
             <Tag text={doctor ? t.booking.titles[doctor.title] : level} kind="accent" />
           </View>
-          <Text className="quiet clamp">
-            {doctor ? `${t.booking.specialty}: ${doctor.specialty}` : t.booking.ordinaryHint}
-          </Text>
+          <Text className="quiet clamp">{doctor ? t.booking.specialty(doctor.specialty) : t.booking.ordinaryHint}</Text>
         </View>
         {doctor ? <Icon name="chevron" color="quiet" size={1.1} /> : null}
       </View>

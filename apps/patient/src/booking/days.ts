@@ -36,7 +36,7 @@ export function weekday(on: string, words: Words): string {
 export function dayText(on: string, today: string, words: Words): string {
   const [, month, day] = numbers(on)
   const near = on === today ? words.today : on === addDays(today, 1) ? words.tomorrow : weekday(on, words)
-  return `${words.date(month, day)} ${near}`
+  return words.dayLine(words.date(month, day), near)
 }
 
 /** 11月24日 17:00 of an instant. */

@@ -28,7 +28,7 @@ export function PatientRow({ patients }: { patients: Loaded<{ items: Patient[] }
   }
   const words = patient ? t.common.actingFor(patient.name) : loggedIn ? t.common.noPatient : t.home.logIn
   return (
-    <Card id="acting">
+    <Card id="acting" className="tight">
       <View id="switch-patient" className="cell" {...tappable(press)}>
         {patient ? <Avatar name={patient.name} /> : <Icon name="me" color="accent" />}
         <View className="cell-main">
@@ -37,7 +37,6 @@ export function PatientRow({ patients }: { patients: Loaded<{ items: Patient[] }
         <Text className="link">
           {patient ? t.common.switchPatient : loggedIn ? t.confirm.addPatient : t.visits.logInAction}
         </Text>
-        <Icon name="chevron" color="quiet" size={1.1} />
       </View>
       <Sheet id="patient-sheet" title={t.home.patient} open={open} onClose={() => setOpen(false)}>
         {patients.data ? (

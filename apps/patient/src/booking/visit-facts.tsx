@@ -1,6 +1,6 @@
 import { usePatients } from '../api/patients.ts'
 import type { Visit } from '../api/visits.ts'
-import { serverNow } from '../app-state/app.ts'
+import { serverNow, useApp } from '../app-state/app.ts'
 import { useT } from '../i18n/index.ts'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { dayText, onTheWall } from './days.ts'
@@ -10,7 +10,9 @@ export function VisitFacts({ visit, more = [] }: { visit: Visit; more?: readonly
   const t = useT()
   const patients = usePatients()
   const { appointment: a, department, doctor } = visit
-  const patient = patients.data?.items.find((p) => p.id === a.patientId)
+  const current = useApp((s) => s.patient)
+  const known = current ? [current] : []
+  const patient = (patients.data?.items ?? known).find((p) => p.id === a.patientId)
   const today = onTheWall(serverNow()).on
   return (
     <Facts

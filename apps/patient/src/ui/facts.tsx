@@ -13,7 +13,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <View className="facts">
       {facts.map(({ id, name, value, extra }) => (
-        <View key={id} className="fact">
+        <View key={id} className={`fact${extra ? ' with-extra' : ''}`}>
           <Text className="fact-name">{name}</Text>
           <Text id={id} className="fact-value figures">
             {value}

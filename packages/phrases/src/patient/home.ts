@@ -2,7 +2,7 @@ import type { Same } from './same.ts'
 
 const zh = {
   title: '首页',
-  slogan: '挂号、缴费、查报告，一处办好',
+  slogan: '挂号、付款、看就诊，一处办好',
   hospital: '选择医院和院区',
   patient: '为谁操作',
   logIn: '登录后可以挂号、看就诊记录',
@@ -24,7 +24,7 @@ const zh = {
 
 const en: Same<typeof zh> = {
   title: 'Home',
-  slogan: 'Book, pay and read reports in one place',
+  slogan: 'Book, pay and see your visits in one place',
   hospital: 'Hospital and campus',
   patient: 'Who is it for',
   logIn: 'Log in to book and to see your visits',

@@ -40,7 +40,7 @@ export default function Departments() {
   }
   return (
     <Screen id="departments" title={t.booking.departments}>
-      <Card>
+      <Card className="tight">
         <Cell id="go-search" icon="search" title={t.home.search} onTap={() => void goTo('/pages/search/index')} />
       </Card>
       {hospital && campus && hospital.campuses.length > 1 ? (

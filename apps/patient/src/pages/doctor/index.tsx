@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { quietApi } from '../../api/client.ts'
-import { practitioner } from '../../api/directory.ts'
+import { type Practitioner, practitioner } from '../../api/directory.ts'
 import { useLoad, useSay } from '../../api/use-load.ts'
 import { noteServerTime, serverNow } from '../../app-state/app.ts'
 import { levelText, SessionChip } from '../../booking/clinic-card.tsx'
@@ -30,6 +30,12 @@ const byDay = (sessions: readonly Session[]): { on: string; sessions: Session[] 
   }
   return days
 }
+
+const departmentsOf = (d: Practitioner): string =>
+  d.roles
+    .map((r) => r.departmentName)
+    .filter((name, i, all) => all.indexOf(name) === i)
+    .join(' · ')
 
 /** 医生: who this is, when they see patients, and the periods of the session chosen, all on one page. */
 export default function Doctor() {
@@ -72,10 +78,10 @@ export default function Doctor() {
               </Text>
               <Tag text={t.booking.titles[d.title]} kind="accent" />
             </View>
-            <Text className="quiet">{d.roles.map((r) => r.departmentName).join(' · ')}</Text>
+            <Text className="quiet">{departmentsOf(d)}</Text>
           </View>
         </View>
-        <Text className="rule">{`${t.booking.specialty}: ${d.specialty}`}</Text>
+        <Text className="rule">{t.booking.specialty(d.specialty)}</Text>
       </Card>
       <Card id="sessions" title={t.booking.sessions}>
         {sessions.length === 0 ? (
@@ -114,9 +120,7 @@ export default function Doctor() {
       </Card>
       <Card title={t.booking.introduction}>
         <Text id="introduction">{d.introduction}</Text>
-        {d.diseases.length > 0 ? (
-          <Text className="rule quiet">{`${t.booking.diseases}: ${d.diseases.join('、')}`}</Text>
-        ) : null}
+        {d.diseases.length > 0 ? <Text className="rule quiet">{t.booking.diseases(d.diseases.join('、'))}</Text> : null}
       </Card>
     </Screen>
   )

@@ -33,7 +33,7 @@ export function HospitalRow({ place }: { place: ReturnType<typeof useHospital> }
   )
   if (campuses.length < 2)
     return (
-      <Card id="hospital">
+      <Card id="hospital" className="tight">
         <View className="cell">
           <Icon name="location" color="accent" />
           {name}
@@ -41,12 +41,11 @@ export function HospitalRow({ place }: { place: ReturnType<typeof useHospital> }
       </Card>
     )
   return (
-    <Card id="hospital">
+    <Card id="hospital" className="tight">
       <View id="switch-hospital" className="cell" {...tappable(() => setOpen(true))}>
         <Icon name="location" color="accent" />
         {name}
         <Text className="link">{t.common.switchPatient}</Text>
-        <Icon name="chevron" color="quiet" size={1.1} />
       </View>
       <Sheet id="hospital-sheet" title={t.home.hospital} open={open} onClose={() => setOpen(false)}>
         {campuses.map(({ hospital: h, campus: c }) => (

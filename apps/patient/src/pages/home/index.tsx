@@ -26,15 +26,17 @@ export default function Home() {
   const phone = place.campus?.phone ?? place.hospital?.phone
   return (
     <Screen id="home" title={t.home.title}>
-      <View className="brand">
-        <Text className="brand-name">{t.common.appName}</Text>
-        <Text className="brand-slogan">{t.home.slogan}</Text>
-      </View>
+      {elder ? null : (
+        <View className="brand">
+          <Text className="brand-name">{t.common.appName}</Text>
+          <Text className="brand-slogan">{t.home.slogan}</Text>
+        </View>
+      )}
       <FirstStart />
       <HospitalRow place={place} />
       <PatientRow patients={patients} />
       {elder ? null : (
-        <Card>
+        <Card className="tight">
           <Cell id="go-search" icon="search" title={t.home.search} onTap={() => void goTo('/pages/search/index')} />
         </Card>
       )}

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useLoad, useSay } from '../../api/use-load.ts'
-import { loadVisit, orderOf, type Visit } from '../../api/visits.ts'
+import { loadVisit, type Order, orderOf, type Visit } from '../../api/visits.ts'
 import { minutesBefore } from '../../booking/days.ts'
 import { VisitFacts } from '../../booking/visit-facts.tsx'
 import { addToCalendar, hasCalendar } from '../../device/calendar.ts'
@@ -80,7 +80,7 @@ export default function Ticket() {
           <Text>{t.ticket.bringWhat}</Text>
         </Card>
       ) : null}
-      <MoneyCard feeFen={a.feeFen} order={order.data?.order} />
+      <MoneyCard feeFen={a.feeFen} order={order.data?.order} cancelled={a.status === 'cancelled'} />
       {a.status === 'pending' ? (
         <Button id="go-pay" text={t.ticket.pay} onTap={() => void replaceWith('/pages/pay/index', { id })} />
       ) : null}
@@ -122,11 +122,14 @@ function whereAndWhen({ appointment: a, department, campus }: Visit, t: Phrases)
   ]
 }
 
-function MoneyCard({ feeFen, order }: { feeFen: number; order: { status: string; number: string } | undefined }) {
+function MoneyCard(props: { feeFen: number; order: Order | undefined; cancelled: boolean }) {
   const t = useT()
-  const state = t.ticket.order[(order?.status ?? 'none') as keyof Phrases['ticket']['order']]
+  const { feeFen, order, cancelled } = props
+  // Cancelled and still paid: the refund is on its way, though billing has not begun it this second.
+  const status = cancelled && order?.status === 'paid' ? 'refunding' : (order?.status ?? 'none')
+  const state = t.ticket.order[status]
   const value = feeFen > 0 ? `${t.common.yuan(yuan(feeFen))} ${state}` : t.ticket.free
-  const after = { refunding: t.ticket.refunding, refunded: t.ticket.refunded }[order?.status ?? '']
+  const after = status === 'refunding' ? t.ticket.refunding : status === 'refunded' ? t.ticket.refunded : ''
   return (
     <Card id="money">
       <Facts
