@@ -2,7 +2,7 @@ import { seed } from '@jiuyi/identity/module'
 import { addDays, localDate, newId } from '@jiuyi/kernel'
 import { consentDocuments } from '@jiuyi/phrases/consent'
 import type { Slot } from './booking.ts'
-import { anIdNumber, aPhone, visitor } from './people.ts'
+import { anIdNumber, aPhone, done, visitor } from './people.ts'
 import { testSettings } from './settings.ts'
 import type { Stage } from './stage.ts'
 
@@ -61,4 +61,20 @@ export async function aSchedule(
     pools: { online: numbers, referral: 0, desk: 0, revisit: 0 },
   })
   return { scheduleId, periodNo: 0, feeFen, departmentId, on, hospitalId: hospital.id }
+}
+
+/** A desk of the hospital, logged in; its cookie is good at every process. */
+export async function aDesk({ house, env }: Pick<Stage, 'house' | 'env'>, url: string) {
+  const { hospitals } = await house.facades.directory.hospitals({})
+  const who = {
+    hospitalId: hospitals[0]!.id,
+    loginName: 'crash-desk',
+    displayName: '窗口',
+    password: 'Window-one-2026',
+    roles: ['desk'] as const,
+  }
+  await seed.seedStaff(house.ctxOf('identity'), testSettings(env).GROUP_ID, [who])
+  const api = visitor(url)
+  done(await api.POST('/api/staff/sessions', { body: { loginName: who.loginName, password: who.password } }))
+  return api
 }

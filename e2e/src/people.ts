@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { type Answer, createClient, newIdempotencyKey, type paths, type Transport } from '@jiuyi/api-client'
-import { idCheckDigit } from '@jiuyi/kernel'
+import { addDays, idCheckDigit } from '@jiuyi/kernel'
 import type { Stage } from './stage.ts'
 
 /** A transport that keeps cookies, as a browser does, and can be told to use a bearer token instead. */
@@ -61,18 +61,18 @@ export const codeOf = (answer: Answer<unknown>): string => answer.error?.code ??
 let n = randomInt(1_000_000)
 /** An invented phone number. */
 export const aPhone = () => `1990${String(n++ % 10_000_000).padStart(7, '0')}`
-/** An invented ID number with a right check digit; the area code belongs to no region. */
-export function anIdNumber(bornOn = '1990-01-01', male = true): string {
-  const first = `999999${bornOn.replaceAll('-', '')}${String((n++ % 499) * 2 + (male ? 1 : 0))
-    .padStart(3, '0')
-    .slice(-3)}`
+/** An invented ID number with a right check digit, never the same twice; the area code belongs to no region. */
+export function anIdNumber(): string {
+  const i = n++
+  const bornOn = addDays('1960-01-01', Math.floor(i / 499) % 15_000)
+  const first = `999999${bornOn.replaceAll('-', '')}${String((i % 499) * 2 + 1).padStart(3, '0')}`
   return first + idCheckDigit(first)
 }
 
 /** Logs in by WeChat in the mini program (openid of the sandbox's making), agrees to the documents. */
 export async function aWechatUser(stage: Stage, url = stage.url) {
   const api = visitor(url)
-  const { code, openid } = stage.sandbox.control.loginCode()
+  const { code, openid } = stage.sandbox.control.loginCode(`oTest${randomUUID().replaceAll('-', '').slice(0, 23)}`)
   const login = done(await api.POST('/api/sessions/wechat', { body: { code, client: 'weapp' } }))
   api.wire.token = login.token!
   const docs = done(await api.GET('/api/consent-documents'))

@@ -71,7 +71,8 @@ async function start() {
     )
     await migrate(s.DATABASE_URL, migrationSources)
     const house = buildHouse(s)
-    const people = has('--empty') ? await seedEmpty(house) : await seedDemo(house, { say })
+    const group = { groupId: s.GROUP_ID, groupName: s.GROUP_NAME }
+    const people = has('--empty') ? await seedEmpty(house, group) : await seedDemo(house, { ...group, say })
     if (!has('--no-build')) await buildFrontEnds(say)
     const running = await runHouse(house, s)
     stops.push(running.stop)

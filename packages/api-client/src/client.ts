@@ -36,7 +36,14 @@ type Init = {
 }
 type Result = Answer<unknown>
 
-const text = (v: unknown) => encodeURIComponent(String(v))
+/** Half of a surrogate pair (a cut emoji) cannot be encoded; what is left of the text can. */
+const text = (v: unknown) => {
+  try {
+    return encodeURIComponent(String(v))
+  } catch {
+    return encodeURIComponent(String(v).replace(/[\ud800-\udfff]/g, ''))
+  }
+}
 const queryString = (query: Record<string, unknown> = {}) =>
   Object.keys(query)
     .flatMap((k) => {
