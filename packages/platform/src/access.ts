@@ -63,7 +63,13 @@ function refuseCrossSite(req: FastifyRequest) {
 
 async function identify(req: FastifyRequest, access: Access, authenticate: Authenticate): Promise<Actor> {
   const wanted: ('account' | 'staff')[] =
-    access.who === 'account' ? ['account'] : access.who === 'staff' ? ['staff'] : ['staff', 'account']
+    access.who === 'account'
+      ? ['account']
+      : access.who === 'staff'
+        ? ['staff']
+        : access.who === 'anyone'
+          ? ['account', 'staff'] // open pages are the patients'
+          : ['staff', 'account']
   const bearer = /^Bearer ([\w.-]{20,200})$/.exec(req.headers.authorization ?? '')?.[1]
   for (const kind of wanted) {
     const cookie = bearer ? undefined : req.cookies[cookieNames[kind]]

@@ -9,9 +9,9 @@ export type Found = { accountId: string; isNew: boolean }
 
 /**
  * Whose WeChat this is: the account that logged in with this openid before, else the one with the same unionid (the same person in our
- * other app), else a new one. Of two first log-ins at once the constraints let one make the account; the other looks again and finds it.
+ * other app), else the account the person is logged in to already (by phone, say: `loggedIn`), else a new one. Of two first log-ins at once the constraints let one make the account; the other looks again and finds it.
  */
-export async function accountOfWechat(d: Deps, app: WechatApp, who: WechatIdentity): Promise<Found> {
+export async function accountOfWechat(d: Deps, app: WechatApp, who: WechatIdentity, loggedIn?: string): Promise<Found> {
   for (let tries = 3; ; tries--) {
     const known = await d.db.maybeOne<{
       id: string
@@ -30,16 +30,36 @@ export async function accountOfWechat(d: Deps, app: WechatApp, who: WechatIdenti
        order by linked desc
        limit 1`)
     try {
+      if (!known && loggedIn && (await joinAccount(d, loggedIn, app, who))) return { accountId: loggedIn, isNew: false }
       if (!known) return { accountId: await createFromWechat(d, app, who), isNew: true }
       if (known.suspendedAt) throw refuse.account_suspended()
       if (!known.linked) await link(d.db, d, known.id, app, who.openid)
-      else if (who.unionid && !known.unionid) await learnUnionid(d, known.id, who.unionid)
+      else if (who.unionid && !known.unionid)
+        await learnUnionid(d.db, d, known.id, who.unionid).catch((e: unknown) => {
+          // Another account has the unionid already: both stay as they are.
+          if (violated(e) !== 'account_one_per_unionid') throw e
+        })
       return { accountId: known.id, isNew: false }
     } catch (e) {
       if (!['account_login_once', 'account_one_per_unionid'].includes(violated(e) ?? '') || tries === 0) throw e
     }
   }
 }
+
+/** Gives a WeChat to the account in hand, unless that account has one of this app already: then it is somebody else's phone. */
+const joinAccount = (d: Deps, accountId: string, app: WechatApp, who: WechatIdentity): Promise<boolean> =>
+  d.db.tx(async (tx) => {
+    const joined = await tx.maybeOne(sql`
+      insert into identity.account_login (group_id, app, openid, account_id, created_at)
+      select a.group_id, ${app}, ${who.openid}, a.id, ${d.clock()}
+        from identity.account a
+       where a.group_id = ${d.groupId} and a.id = ${accountId}
+         and not exists (select 1 from identity.account_login l where l.group_id = a.group_id and l.account_id = a.id and l.app = ${app})
+         and (a.unionid is null or ${who.unionid ?? null}::text is null or a.unionid = ${who.unionid ?? null})
+      returning account_id`)
+    if (joined && who.unionid) await learnUnionid(tx, d, accountId, who.unionid)
+    return Boolean(joined)
+  })
 
 const createFromWechat = (d: Deps, app: WechatApp, who: WechatIdentity): Promise<string> =>
   d.db.tx(async (tx) => {
@@ -55,15 +75,11 @@ const link = (db: Queryable, d: Deps, accountId: string, app: WechatApp, openid:
     insert into identity.account_login (group_id, app, openid, account_id, created_at)
     values (${d.groupId}, ${app}, ${openid}, ${accountId}, ${d.clock()})`)
 
-/** An openid known from before our apps were joined. If another account has the unionid already, both stay as they are. */
-const learnUnionid = (d: Deps, accountId: string, unionid: string) =>
-  d.db
-    .rows(
-      sql`update identity.account set unionid = ${unionid} where group_id = ${d.groupId} and id = ${accountId} and unionid is null`,
-    )
-    .catch((e: unknown) => {
-      if (violated(e) !== 'account_one_per_unionid') throw e
-    })
+/** An openid known from before our apps were joined learns whose it is. */
+const learnUnionid = (db: Queryable, d: Deps, accountId: string, unionid: string) =>
+  db.rows(
+    sql`update identity.account set unionid = ${unionid} where group_id = ${d.groupId} and id = ${accountId} and unionid is null`,
+  )
 
 /** Whose phone this is, or a new account for it. The phone has been proven before. */
 export async function accountOfPhone(d: Deps, phone: string): Promise<Found> {

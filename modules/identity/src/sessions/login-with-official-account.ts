@@ -6,7 +6,7 @@ import { refuse } from '../contract.ts'
 import { type Deps, later, minutes } from '../deps.ts'
 import { newToken, tokenHash } from '../secrets/token.ts'
 import { limitAddress } from './limit-address.ts'
-import { answerLogin, Login } from './open-session.ts'
+import { answerLogin, Login, loggedInAs } from './open-session.ts'
 import { askWechat } from './wechat-errors.ts'
 
 const cookie = { name: 'jiuyi_oauth', seconds: 600 } as const
@@ -86,7 +86,10 @@ export const loginWithOfficialAccountRoutes =
         await takeState(d, req.body.state, req.cookies[cookie.name])
         const who = await askWechat(d.wechat.officialAccountLogin(req.body.code))
         reply.clearCookie(cookie.name, { path: '/api/sessions' })
-        return answerLogin(d, req, reply, { ...(await accountOfWechat(d, 'official-account', who)), client: 'h5' })
+        return answerLogin(d, req, reply, {
+          ...(await accountOfWechat(d, 'official-account', who, loggedInAs(req))),
+          client: 'h5',
+        })
       },
     )
   }

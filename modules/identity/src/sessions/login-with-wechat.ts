@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { accountOfWechat } from '../accounts/find-account.ts'
 import type { Deps } from '../deps.ts'
 import { limitAddress } from './limit-address.ts'
-import { answerLogin, Login, PatientClient } from './open-session.ts'
+import { answerLogin, Login, loggedInAs, PatientClient } from './open-session.ts'
 import { askWechat } from './wechat-errors.ts'
 
 /** 微信一键登录: the mini program's `wx.login()` code becomes a session. */
@@ -27,7 +27,7 @@ export const loginWithWechatRoute =
         await limitAddress(d, req.ip)
         const who = await askWechat(d.wechat.miniProgramLogin(req.body.code))
         return answerLogin(d, req, reply, {
-          ...(await accountOfWechat(d, 'mini-program', who)),
+          ...(await accountOfWechat(d, 'mini-program', who, loggedInAs(req))),
           client: req.body.client,
         })
       },

@@ -73,6 +73,10 @@ export async function revokeSessions(
   return ended.length
 }
 
+/** The account whose session the request brings along, at a door that is open to all. */
+export const loggedInAs = (req: FastifyRequest): string | undefined =>
+  req.actor.kind === 'account' ? req.actor.accountId : undefined
+
 /** The answer to every way in for patients. Whoever logs in again leaves the session they came with. */
 export async function answerLogin(
   d: Deps,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '@jiuyi/platform'
-import { accountOfWechat } from '../accounts/find-account.ts'
+import { accountOfPhone, accountOfWechat } from '../accounts/find-account.ts'
 import { depsOf } from '../deps.ts'
 import { identityHouse } from '../testing/house.ts'
 
@@ -135,4 +135,22 @@ test('an account known before the apps were joined learns its unionid; two that 
     one.accountId,
   )
   assert.notEqual(one.accountId, two.accountId)
+})
+
+test('who is logged in by phone and opens WeChat keeps the account; a WeChat that has one keeps its own', async () => {
+  const d = depsOf(house.ctx, house.needs)
+  const mine = await accountOfPhone(d, '19912340001')
+  const joined = await accountOfWechat(d, 'official-account', { openid: 'join-oa', unionid: 'join' }, mine.accountId)
+  assert.deepEqual(joined, { accountId: mine.accountId, isNew: false })
+  assert.equal(
+    (await accountOfWechat(d, 'mini-program', { openid: 'join-mini', unionid: 'join' })).accountId,
+    mine.accountId,
+  )
+  const second = await accountOfWechat(d, 'official-account', { openid: 'another-oa' }, mine.accountId)
+  assert.notEqual(second.accountId, mine.accountId, 'one account has one WeChat of an app')
+  const other = await accountOfPhone(d, '19912340002')
+  assert.equal(
+    (await accountOfWechat(d, 'official-account', { openid: 'join-oa' }, other.accountId)).accountId,
+    mine.accountId,
+  )
 })
