@@ -14,7 +14,9 @@ const dir = resolve(import.meta.dirname, '../packages/api-client')
 /** The document of the routes as they are. Nothing is started: no database, no partner is asked. */
 export async function currentDocument(): Promise<Record<string, unknown>> {
   const key = randomBytes(32).toString('base64')
-  const pem = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString()
   const s = readConfig(
     settings,
     {

@@ -1,23 +1,71 @@
 /** Sentences of the booking desk: what is not possible and what to do instead. */
 export const appointmentsProblems = {
-  'appointments.schedule_not_found': { 'zh-CN': '该出诊安排不存在或已取消，请返回重新选择', en: 'This clinic session does not exist any more. Please go back and choose another' },
-  'appointments.sold_out': { 'zh-CN': '该医生的号已约满，请看看其他日期或医生', en: 'All numbers are taken. Please look at another day or doctor' },
-  'appointments.period_full': { 'zh-CN': '这个时段刚刚被约满，请选择其他时段', en: 'This time was just taken. Please choose another time' },
+  'appointments.schedule_not_found': {
+    'zh-CN': '该出诊安排不存在或已取消，请返回重新选择',
+    en: 'This clinic session does not exist any more. Please go back and choose another',
+  },
+  'appointments.sold_out': {
+    'zh-CN': '该医生的号已约满，请看看其他日期或医生',
+    en: 'All numbers are taken. Please look at another day or doctor',
+  },
+  'appointments.period_full': {
+    'zh-CN': '这个时段刚刚被约满，请选择其他时段',
+    en: 'This time was just taken. Please choose another time',
+  },
   'appointments.not_released': { 'zh-CN': '还没有到放号时间，请稍候', en: 'Numbers are not released yet. Please wait' },
-  'appointments.closed': { 'zh-CN': '该时段已停止预约，请选择其他时段', en: 'This time can no longer be booked. Please choose another' },
-  'appointments.stopped': { 'zh-CN': '该医生此次停诊，请选择其他日期或医生', en: 'This session is suspended. Please choose another day or doctor' },
-  'appointments.fee_changed': { 'zh-CN': '挂号费有变动，请确认新的费用后再提交', en: 'The fee has changed. Please check the new fee and submit again' },
-  'appointments.already_booked': { 'zh-CN': '该就诊人已经约了这个号，请到「就诊」查看', en: 'This patient already has a number here. Please look under Visits' },
-  'appointments.limit_department_day': { 'zh-CN': '该就诊人当天在本科室已有预约，每天每科室限 1 个', en: 'This patient already has a booking in this department that day. The limit is one' },
-  'appointments.limit_day': { 'zh-CN': '该就诊人当天预约已达上限（2 个）', en: 'This patient has reached the limit of two bookings that day' },
-  'appointments.limit_open': { 'zh-CN': '该就诊人未就诊的预约已达上限（4 个），请先取消不需要的', en: 'This patient has four open bookings, which is the limit. Please cancel one that is not needed' },
-  'appointments.limit_month': { 'zh-CN': '该就诊人本月预约已达上限（8 个），如有需要请到窗口', en: 'This patient has reached the limit of eight bookings this month. Please ask at the desk' },
-  'appointments.overlapping': { 'zh-CN': '该就诊人同一时间已有其他预约，请选择其他时段', en: 'This patient has another booking at that time. Please choose another time' },
+  'appointments.closed': {
+    'zh-CN': '该时段已停止预约，请选择其他时段',
+    en: 'This time can no longer be booked. Please choose another',
+  },
+  'appointments.stopped': {
+    'zh-CN': '该医生此次停诊，请选择其他日期或医生',
+    en: 'This session is suspended. Please choose another day or doctor',
+  },
+  'appointments.fee_changed': {
+    'zh-CN': '挂号费有变动，请确认新的费用后再提交',
+    en: 'The fee has changed. Please check the new fee and submit again',
+  },
+  'appointments.already_booked': {
+    'zh-CN': '该就诊人已经约了这个号，请到「就诊」查看',
+    en: 'This patient already has a number here. Please look under Visits',
+  },
+  'appointments.limit_department_day': {
+    'zh-CN': '该就诊人当天在本科室已有预约，每天每科室限 1 个',
+    en: 'This patient already has a booking in this department that day. The limit is one',
+  },
+  'appointments.limit_day': {
+    'zh-CN': '该就诊人当天预约已达上限（2 个）',
+    en: 'This patient has reached the limit of two bookings that day',
+  },
+  'appointments.limit_open': {
+    'zh-CN': '该就诊人未就诊的预约已达上限（4 个），请先取消不需要的',
+    en: 'This patient has four open bookings, which is the limit. Please cancel one that is not needed',
+  },
+  'appointments.limit_month': {
+    'zh-CN': '该就诊人本月预约已达上限（8 个），如有需要请到窗口',
+    en: 'This patient has reached the limit of eight bookings this month. Please ask at the desk',
+  },
+  'appointments.overlapping': {
+    'zh-CN': '该就诊人同一时间已有其他预约，请选择其他时段',
+    en: 'This patient has another booking at that time. Please choose another time',
+  },
   'appointments.not_found': { 'zh-CN': '找不到这个预约', en: 'This booking was not found' },
   'appointments.cannot_cancel': { 'zh-CN': '这个预约现在不能取消', en: 'This booking cannot be cancelled now' },
-  'appointments.too_late_to_cancel': { 'zh-CN': '离就诊已不足 30 分钟，不能在线取消，请联系窗口', en: 'Less than 30 minutes are left, so it cannot be cancelled online. Please ask at the desk' },
-  'appointments.hold_expired': { 'zh-CN': '占号时间已过，号已释放，请重新挂号', en: 'The time to pay is over and the number was given back. Please book again' },
+  'appointments.too_late_to_cancel': {
+    'zh-CN': '离就诊已不足 30 分钟，不能在线取消，请联系窗口',
+    en: 'Less than 30 minutes are left, so it cannot be cancelled online. Please ask at the desk',
+  },
+  'appointments.hold_expired': {
+    'zh-CN': '占号时间已过，号已释放，请重新挂号',
+    en: 'The time to pay is over and the number was given back. Please book again',
+  },
   'appointments.not_your_patient': { 'zh-CN': '请选择您名下的就诊人', en: 'Please choose one of your own patients' },
-  'appointments.restricted': { 'zh-CN': '该就诊人暂时不能在线预约专家号，可到窗口办理', en: 'This patient cannot book experts online for now. Please ask at the desk' },
-  'appointments.idempotency_key_reused': { 'zh-CN': '该请求已用于另一个号，请返回重试', en: 'This request was already used for another number. Please go back and try again' },
+  'appointments.restricted': {
+    'zh-CN': '该就诊人暂时不能在线预约专家号，可到窗口办理',
+    en: 'This patient cannot book experts online for now. Please ask at the desk',
+  },
+  'appointments.idempotency_key_reused': {
+    'zh-CN': '该请求已用于另一个号，请返回重试',
+    en: 'This request was already used for another number. Please go back and try again',
+  },
 } as const
