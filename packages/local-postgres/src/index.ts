@@ -1,6 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
@@ -55,6 +65,34 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   }
 }
 
+type User = { uid: number; gid: number }
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+const mayEnter = (dir: string, who: User): boolean => {
+  try {
+    execFileSync('test', ['-x', dir], { ...who, cwd: '/', stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const handOver = (dir: string, who: User) => {
+  chownSync(dir, who.uid, who.gid)
+  chmodSync(dir, 0o711)
+}
+
+/** A project under /root cannot be entered by the user who must run Postgres: the binaries are copied to where it can. */
+function reachable(bin: string, who: User | undefined): string {
+  if (!who || mayEnter(bin, who)) return bin
+  const native = resolve(bin, '..')
+  const copy = `/var/tmp/jiuyi-postgres-${shortHash(native)}`
+  if (!existsSync(join(copy, 'bin/postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  chmodSync(copy, 0o755)
+  return join(copy, 'bin')
+}
+
 const ready = async (url: string) => {
   const c = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
   c.on('error', () => {})
@@ -79,24 +117,20 @@ export async function startLocalPostgres({
   settings = {},
   throwAway = false,
 }: LocalPostgresOptions): Promise<LocalPostgres> {
-  const bin = binaries()
   const who = unprivileged()
-  const dir = resolve(dataDir)
+  const bin = reachable(binaries(), who)
+  const wanted = resolve(dataDir)
+  mkdirSync(wanted, { recursive: true })
+  if (who) handOver(wanted, who)
+  // Under /root nobody else may enter: then the data lives beside, in a folder named after the wanted one.
+  const dir = who && !mayEnter(wanted, who) ? `/var/tmp/jiuyi-data-${shortHash(wanted)}` : wanted
+  if (dir !== wanted) {
+    mkdirSync(dir, { recursive: true })
+    handOver(dir, who!)
+  }
   const cluster = join(dir, 'cluster')
   const secret = join(dir, 'password')
   const as = { ...(who ?? {}), env: { ...process.env, LC_ALL: 'C', LANG: 'C' }, cwd: '/' }
-  mkdirSync(dir, { recursive: true })
-  if (who) {
-    chownSync(dir, who.uid, who.gid)
-    chmodSync(dir, 0o711)
-    try {
-      execFileSync('test', ['-x', dir], { ...who, stdio: 'ignore' })
-    } catch {
-      throw new Error(
-        `The system user "postgres" cannot enter ${dir}. Move the project to a folder others may enter (for example /opt/jiuyi), or set DATABASE_URL.`,
-      )
-    }
-  }
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     rmSync(cluster, { recursive: true, force: true })
     writeFileSync(secret, randomBytes(18).toString('base64url'), { mode: 0o600 })
