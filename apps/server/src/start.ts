@@ -1,7 +1,7 @@
 /** `bin/start`: the whole house on one machine. See the file itself for what each option does. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { startLocalPostgres } from '@jiuyi/local-postgres'
+import { forgetLocalPostgres, startLocalPostgres } from '@jiuyi/local-postgres'
 import { ConfigError, migrate } from '@jiuyi/platform'
 import { databaseUrlFile, freePort, localSecrets, needPort, startSandboxProcess, stateDir } from './demo-stage.ts'
 import { buildFrontEnds } from './front-ends.ts'
@@ -33,8 +33,10 @@ async function start() {
   const host = process.env['HOST'] ?? '127.0.0.1'
   const port = Number(process.env['PORT'] ?? 8080)
   await needPort(port, host)
-  if (has('--reset'))
-    for (const part of ['postgres', 'sandbox']) rmSync(resolve(stateDir, part), { recursive: true, force: true })
+  if (has('--reset')) {
+    forgetLocalPostgres(resolve(stateDir, 'postgres'))
+    rmSync(resolve(stateDir, 'sandbox'), { recursive: true, force: true })
+  }
   mkdirSync(stateDir, { recursive: true })
   const stops: (() => unknown)[] = []
   const stop = async () => {

@@ -69,6 +69,14 @@ type User = { uid: number; gid: number }
 
 const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
+/** Where the data of a folder lives that the database's user cannot enter. */
+const asideOf = (wanted: string) => `/var/tmp/jiuyi-data-${shortHash(wanted)}`
+
+/** Throws the data of a stopped server away. */
+export function forgetLocalPostgres(dataDir: string): void {
+  for (const dir of [resolve(dataDir), asideOf(resolve(dataDir))]) rmSync(dir, { recursive: true, force: true })
+}
+
 const mayEnter = (dir: string, who: User): boolean => {
   try {
     execFileSync('test', ['-x', dir], { ...who, cwd: '/', stdio: 'ignore' })
@@ -123,7 +131,7 @@ export async function startLocalPostgres({
   mkdirSync(wanted, { recursive: true })
   if (who) handOver(wanted, who)
   // Under /root nobody else may enter: then the data lives beside, in a folder named after the wanted one.
-  const dir = who && !mayEnter(wanted, who) ? `/var/tmp/jiuyi-data-${shortHash(wanted)}` : wanted
+  const dir = who && !mayEnter(wanted, who) ? asideOf(wanted) : wanted
   if (dir !== wanted) {
     mkdirSync(dir, { recursive: true })
     handOver(dir, who!)
