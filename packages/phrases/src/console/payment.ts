@@ -1,0 +1,51 @@
+import type { Same } from './same.ts'
+
+const zh = {
+  title: '收挂号费',
+  due: '应收',
+  ways: '支付方式',
+  wechat: '微信扫码',
+  cash: '现金',
+  card: '刷卡',
+  timeLeft: '剩余时间',
+  expired: '占号时间已过，号已释放，请重新挂号',
+  scan: '请患者用微信扫一扫付款',
+  waiting: '等待付款，付款后自动确认',
+  checkNow: '已付款，立即查询',
+  received: '实收现金（元）',
+  change: '找零',
+  notEnough: '实收少于应收',
+  reference: '刷卡凭证号',
+  referenceHint: '刷卡机小票上的参考号',
+  needReference: '请填写刷卡凭证号',
+  take: (amount: string) => `确认收款 ${amount}`,
+  paid: '收款成功，预约已确认',
+  otherWay: '换一种支付方式',
+  makingCode: '正在生成付款码…',
+} as const
+
+const en: Same<typeof zh> = {
+  title: 'Take the fee',
+  due: 'Due',
+  ways: 'Paid by',
+  wechat: 'WeChat QR',
+  cash: 'Cash',
+  card: 'Card',
+  timeLeft: 'Time left',
+  expired: 'The time to pay is over and the number was given back. Please book again',
+  scan: 'The patient scans this with WeChat',
+  waiting: 'Waiting; confirmed by itself once paid',
+  checkNow: 'Already paid, check now',
+  received: 'Cash received (yuan)',
+  change: 'Change',
+  notEnough: 'Less than what is due',
+  reference: 'Slip number',
+  referenceHint: 'The reference on the slip of the card terminal',
+  needReference: 'Fill in the slip number',
+  take: (amount) => `Confirm ${amount}`,
+  paid: 'Paid; the booking is confirmed',
+  otherWay: 'Another way to pay',
+  makingCode: 'Making the payment code…',
+}
+
+export const payment = { 'zh-CN': zh, en }
