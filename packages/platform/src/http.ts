@@ -54,6 +54,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         scriptSrc: ["'self'", "'unsafe-inline'", ...extra],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'", ...extra],
         frameSrc: ["'self'", ...extra],
         objectSrc: ["'none'"],
