@@ -1,0 +1,58 @@
+import type { Schemas } from '@jiuyi/api-client'
+
+/** The words of the API under the names the console uses. All of them come from the OpenAPI document. */
+export type StaffMe = Schemas['StaffMe']
+export type StaffUser = Schemas['StaffUser']
+export type RoleInfo = Schemas['RoleInfo']
+export type Permission = StaffMe['permissions'][number]
+export type Role = StaffMe['roles'][number]
+export type Session = Schemas['Session']
+export type AuditEntry = Schemas['AuditEntry']
+
+export type PatientCard = Schemas['PatientCard']
+export type CertificateType = PatientCard['certificateType']
+export type Sex = PatientCard['sex']
+export type Revealed = Schemas['RevealedPatient']
+
+export type Hospital = Schemas['Hospital']
+export type Department = Schemas['Department']
+export type NewDepartment = Schemas['NewDepartment']
+export type DepartmentChange = Schemas['DepartmentChange']
+export type Practitioner = Schemas['Practitioner']
+export type PractitionerRole = Schemas['PractitionerRole']
+export type NewPractitioner = Schemas['NewPractitioner']
+export type PractitionerChange = Schemas['PractitionerChange']
+export type FeeLevel = PractitionerRole['feeLevel']
+export type Price = Schemas['Price']
+export type NewPrice = Schemas['NewPrice']
+export type SitePage = Schemas['SitePage']
+export type SitePageText = Schemas['SitePageText']
+export type PageSlug = SitePage['slug']
+
+export type HalfDay = Schedule['half']
+export type Period = Schemas['Period']
+export type PoolShares = Schemas['PoolShares']
+export type ScheduleTemplate = Schemas['ScheduleTemplate']
+export type NewTemplate = Schemas['NewTemplate']
+export type TemplateChange = Schemas['TemplateChange']
+export type Schedule = Schemas['Schedule']
+export type NewSchedule = Schemas['NewSchedule']
+export type ScheduleChange = Schemas['ScheduleChange']
+export type TimetableChange = Schemas['TimetableChange']
+export type PreviewLine = Schemas['AffectedSchedule']
+export type CalendarDay = Schemas['CalendarDay']
+export type CalendarDayKind = Schemas['CalendarDayKind']
+
+export type Appointment = Schemas['Appointment']
+export type AppointmentStatus = Appointment['status']
+export type FoundAppointment = Schemas['FoundAppointment']
+export type ScheduleAvailability = Schemas['ScheduleAvailability']
+export type PeriodAvailability = Schemas['PeriodAvailability']
+export type AvailabilityState = ScheduleAvailability['state']
+
+export type Order = Schemas['Order']
+export type OrderStatus = Order['status']
+export type Delivery = Schemas['Delivery']
+export type DeliveryState = Delivery['state']
+
+export type Page<T> = { items: T[]; next?: string }

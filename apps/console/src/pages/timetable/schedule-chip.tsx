@@ -1,0 +1,53 @@
+import { common, timetable } from '@jiuyi/phrases/console'
+import { now } from '../../api/client.ts'
+import type { Schedule, ScheduleAvailability } from '../../api/shapes.ts'
+import { useText } from '../../language.tsx'
+import { useReference } from '../../reference.ts'
+import { capacityOf } from './periods.ts'
+
+type Props = {
+  schedule: Schedule
+  left: ScheduleAvailability | undefined
+  open: boolean
+  movable: boolean
+  onOpen: () => void
+  onDrag: (s: Schedule | undefined) => void
+}
+
+/** One clinic in its cell: times, what is left of how many, and its state as a word. */
+export function ScheduleChip({ schedule: s, left, open, movable, onOpen, onDrag }: Props) {
+  const t = useText(timetable)
+  const c = useText(common)
+  const ref = useReference()
+  const all = capacityOf(s.periods)
+  const state =
+    s.status === 'withdrawn'
+      ? 'withdrawn'
+      : s.on < ref.today
+        ? 'past'
+        : (left?.state ?? (new Date(s.releaseAt) > now() ? 'not_released' : 'available'))
+  const times = `${s.periods[0]?.from ?? ''}–${s.periods.at(-1)?.to ?? ''}`
+  const numbers = left && state === 'available' ? t.leftOf(left.left, all) : t.numbers(all)
+  return (
+    <button
+      type="button"
+      className={`chip ${state} ${open ? 'open' : ''}`}
+      draggable={movable && s.status === 'planned'}
+      onDragStart={(e) => {
+        e.dataTransfer.effectAllowed = 'copy'
+        e.dataTransfer.setData('text/plain', s.id)
+        onDrag(s)
+      }}
+      onDragEnd={() => onDrag(undefined)}
+      onClick={onOpen}
+      title={`${times} ${s.room} ${c.feeLevel[s.feeLevel]}`}
+      data-testid="schedule-chip"
+      data-state={state}
+      data-schedule={s.id}
+    >
+      <span className="num">{times}</span>
+      <strong className="num">{numbers}</strong>
+      {state !== 'available' && <small>{t.cellState[state]}</small>}
+    </button>
+  )
+}

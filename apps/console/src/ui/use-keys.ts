@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react'
+
+const typing = (e: KeyboardEvent) =>
+  e.target instanceof HTMLElement && (e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName))
+const busy = () =>
+  !!document.querySelector(
+    '.ant-modal-wrap:not([style*="display: none"]), .ant-dropdown:not(.ant-dropdown-hidden), .ant-select-dropdown:not(.ant-select-dropdown-hidden)',
+  )
+
+/** Keys for the whole page, by their names in small letters (`down`, `enter`, `b`); silent while someone types or a menu is open. A handler that returns false lets the key through. */
+export function useKeys(keys: Record<string, (e: KeyboardEvent) => unknown>, active = true): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    if (!active) return
+    const press = (e: KeyboardEvent) => {
+      if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || typing(e) || busy()) return
+      const act = latest.current[e.key.replace('Arrow', '').toLowerCase()]
+      if (act && act(e) !== false) e.preventDefault()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [active])
+}
+/** Puts the cursor into the page's search box. */
+export const focusSearch = (): void => {
+  const box = document.querySelector<HTMLInputElement>('[data-search] input, input[data-search]')
+  box?.focus()
+  box?.select()
+}
