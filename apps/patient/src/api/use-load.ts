@@ -61,7 +61,8 @@ export function useLoad<T>(
   return {
     data: fresh ? state.data : undefined,
     problem: fresh ? state.problem : undefined,
-    busy: state.busy,
+    // Nothing is asked without a key, so nobody waits.
+    busy: key !== undefined && state.busy,
     reload,
     put,
   }

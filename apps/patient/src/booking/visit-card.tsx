@@ -30,7 +30,10 @@ export function VisitCard({ visit, id }: { visit: Visit; id: string }) {
   return (
     <View id={id} className="card visit" {...tappable(() => openVisit(visit), { role: 'link' })}>
       <View className="visit-head">
-        <Text className="heading figures">{`${dayText(a.on, today, t.booking)} ${a.from}–${a.to}`}</Text>
+        <Text className="heading figures">
+          {`${dayText(a.on, today, t.booking)} `}
+          <Text className="nowrap">{`${a.from}–${a.to}`}</Text>
+        </Text>
         <Tag id={`${id}-status`} text={t.ticket.status[a.status]} kind={kinds[a.status]} />
       </View>
       <View className="visit-body">

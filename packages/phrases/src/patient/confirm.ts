@@ -20,7 +20,7 @@ const zh = {
   submitFee: (yuan: string) => `提交挂号 ¥${yuan}`,
   submitting: '正在占号，请稍候',
   feeChanged: (yuan: string) => `挂号费已变为 ¥${yuan}，请确认后再提交`,
-  again: '再点一次「提交」不会重复挂号。',
+  offline: '没有连上医院。网络好了再点一次「提交」，不会重复挂号。',
   seeVisits: '看我的就诊',
 } as const
 
@@ -46,7 +46,7 @@ const en: Same<typeof zh> = {
   submitFee: (yuan) => `Book now ¥${yuan}`,
   submitting: 'Taking the number',
   feeChanged: (yuan) => `The fee is now ¥${yuan}. Please check and submit again`,
-  again: 'Submitting again will not book twice.',
+  offline: 'No connection to the hospital. Submit again when you are online; it will not book twice.',
   seeVisits: 'See my visits',
 }
 

@@ -43,7 +43,7 @@ export function useBooking(scheduleId: string, account: Pick<Loaded<unknown>, 'r
       return
     }
     if (problem.code === 'identity.consent_needed') void account.reload()
-    const title = problem.code === 'client.offline' ? `${t.common.noAnswer} ${t.confirm.again}` : say(problem)
+    const title = problem.code === 'client.offline' ? t.confirm.offline : say(problem)
     setTrouble({ code: problem.code, title })
   }
 

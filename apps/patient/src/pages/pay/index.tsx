@@ -118,7 +118,7 @@ export default function Pay() {
         <Card id="payer-needed">
           <Text>{t.pay.payerNeeded}</Text>
           <View className="row-buttons">
-            <Button id="authorise" kind="secondary" text={t.pay.authorise} onTap={() => void payment.authorise()} />
+            <Button id="authorise" kind="secondary" text={t.pay.authorise} onTap={payment.authorise} />
           </View>
         </Card>
       ) : null}

@@ -3,7 +3,7 @@ import { api } from '../../api/client.ts'
 import { useSay } from '../../api/use-load.ts'
 import { asVisit, cancelAppointment, checkPayment, type Order, type Visit } from '../../api/visits.ts'
 import { nextAsk } from '../../booking/pay-state.ts'
-import { leaveFor, pageUrl } from '../../device/navigation.ts'
+import { goTo, pageUrl } from '../../device/navigation.ts'
 import { payByWechat } from '../../device/payment.ts'
 import { isWeapp } from '../../device/target.ts'
 import { useT } from '../../i18n/index.ts'
@@ -91,13 +91,9 @@ export function usePayment(id: string, put: (visit: Visit) => void, payBridgeUrl
     else if (error) setNote(say(error))
   }
 
-  /** H5: this browser's account has no WeChat yet; WeChat's page asks, and comes back to the login page and from there to here. */
-  const authorise = async (): Promise<void> => {
-    const redirect = pageUrl('/pages/login/index', { back: pageUrl('/pages/pay/index', { id }) })
-    const { data, error } = await api.GET('/api/sessions/official-account', { params: { query: { redirect } } })
-    if (data) leaveFor(data.url)
-    else if (error) setNote(say(error))
-  }
+  /** H5: this browser's account has no WeChat yet. WeChat's page asks, the login page takes its answer and leads back here. */
+  const authorise = (): void =>
+    void goTo('/pages/login/index', { back: pageUrl('/pages/pay/index', { id }), wechat: 1 })
 
   return { phase, note, order, payerNeeded, phoneSaysPaid, pay, giveUp, authorise, check, askUntilKnown }
 }
