@@ -11,10 +11,10 @@ export function DemoPhone({ url }: { url: string }) {
   const open = async (): Promise<void> => setCopied((await openOutside(url)) === 'copied')
   return (
     <View className="notice demo">
-      <View className="notice-text">
-        <Text id="demo-sms">{copied ? t.login.demoCopied : t.login.demoSms}</Text>
-        <Button id="demo-phone" kind="text" text={t.login.demoPhone} onTap={() => void open()} />
-      </View>
+      <Text id="demo-sms" className="demo-text">
+        {copied ? t.login.demoCopied : t.login.demoSms}
+      </Text>
+      <Button id="demo-phone" kind="text" text={t.login.demoPhone} onTap={() => void open()} />
     </View>
   )
 }

@@ -14,7 +14,7 @@ import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Dialog } from '../ui/sheet.tsx'
 import { Tag } from '../ui/tag.tsx'
-import { relations } from './hints.ts'
+import { relations, shortMask } from './hints.ts'
 
 /** What may change: phone, relation and who is the usual one. Never name or certificate, or a number could change hands. */
 export function EditForm({ patient: p }: { patient: Patient }) {
@@ -51,7 +51,7 @@ export function EditForm({ patient: p }: { patient: Patient }) {
   return (
     <View>
       <Card title={p.name}>
-        <Cell icon="id-card" title={say.certificates[p.certificateType]} note={p.certificateMasked} />
+        <Cell icon="id-card" title={say.certificates[p.certificateType]} note={shortMask(p.certificateMasked)} />
         {p.cardNumber ? <Cell icon="qr" title={say.card(p.cardNumber)} /> : null}
         {p.guardianName ? <Cell icon="me" title={say.guardian} note={p.guardianName} /> : null}
         <Text className="quiet">{say.fixed}</Text>

@@ -70,3 +70,6 @@ export function fieldsFor(form: Pick<PatientForm, 'type' | 'number' | 'bornOn'>,
     guardian: child || (age !== undefined && age >= 0 && age < 14),
   }
 }
+
+/** **************802X → ****802X: as many stars as say «hidden», and a line that fits. */
+export const shortMask = (masked: string): string => masked.replace(/\*{5,}/g, '****')

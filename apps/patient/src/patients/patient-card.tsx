@@ -6,6 +6,7 @@ import { useT } from '../i18n/index.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Avatar, Tag } from '../ui/tag.tsx'
 import { tappable } from '../ui/tappable.ts'
+import { shortMask } from './hints.ts'
 
 /** One patient in the list: who it is to the person, and enough of the certificate to tell two of a name apart. */
 export function PatientCard({ patient: p }: { patient: Patient }) {
@@ -26,7 +27,7 @@ export function PatientCard({ patient: p }: { patient: Patient }) {
           {p.isDefault ? <Tag text={say.usual} kind="accent" /> : null}
         </View>
         <Text className="person-line quiet">{`${say.sexes[p.sex]} · ${say.age(p.ageYears)}`}</Text>
-        <Text className="person-line quiet figures">{`${say.certificates[p.certificateType]} ${p.certificateMasked}`}</Text>
+        <Text className="person-line quiet figures">{`${say.certificates[p.certificateType]} ${shortMask(p.certificateMasked)}`}</Text>
         {p.cardNumber ? <Text className="person-line quiet figures">{say.card(p.cardNumber)}</Text> : null}
         {acting ? <Text className="person-line quiet">{say.acting}</Text> : null}
       </View>

@@ -6,13 +6,20 @@ import { Card, Cell } from '../ui/card.tsx'
 import { Avatar } from '../ui/tag.tsx'
 import { aria, tappable } from '../ui/tappable.ts'
 
-/** What was found, in the order people ask for it: a department, a doctor, or the department for a disease. */
-export function Results({ found, onOpen }: { found: Schemas['DirectorySearch']; onOpen: () => void }) {
+/** What was found, the short answers first: departments, the department for a disease, then the doctors. */
+export function Results(props: {
+  found: Schemas['DirectorySearch']
+  campuses: Readonly<Record<string, string>>
+  onOpen: () => void
+}) {
+  const { found, campuses, onOpen } = props
   const t = useT()
   const open = (path: string, query: Record<string, string>) => () => {
     onOpen()
     void goTo(path, query)
   }
+  /** 心血管内科 · 滨江院区 */
+  const on = (what: string, departmentId: string): string => [what, campuses[departmentId]].filter(Boolean).join(' · ')
   const { departments, practitioners, diseases } = found
   const count = departments.length + practitioners.length + diseases.length
   return (
@@ -27,8 +34,21 @@ export function Results({ found, onOpen }: { found: Schemas['DirectorySearch']; 
               key={d.id}
               id={`dept-${d.id}`}
               title={d.name}
-              note={d.place}
+              note={on(d.place, d.id)}
               onTap={open('/pages/doctors/index', { departmentId: d.id })}
+            />
+          ))}
+        </Card>
+      ) : null}
+      {diseases.length > 0 ? (
+        <Card title={t.search.diseases}>
+          {diseases.map((d, i) => (
+            <Cell
+              key={`${d.name}-${d.departmentId}`}
+              id={`disease-${i}`}
+              title={d.name}
+              note={on(t.search.seenBy(d.departmentName), d.departmentId)}
+              onTap={open('/pages/doctors/index', { departmentId: d.departmentId })}
             />
           ))}
         </Card>
@@ -49,19 +69,6 @@ export function Results({ found, onOpen }: { found: Schemas['DirectorySearch']; 
                 {p.specialty ? <Text className="quiet two-lines">{p.specialty}</Text> : null}
               </View>
             </View>
-          ))}
-        </Card>
-      ) : null}
-      {diseases.length > 0 ? (
-        <Card title={t.search.diseases}>
-          {diseases.map((d) => (
-            <Cell
-              key={`${d.name}-${d.departmentId}`}
-              id={`disease-${d.departmentId}`}
-              title={d.name}
-              note={t.search.seenBy(d.departmentName)}
-              onTap={open('/pages/doctors/index', { departmentId: d.departmentId })}
-            />
           ))}
         </Card>
       ) : null}

@@ -3,11 +3,11 @@ import { useMemo } from 'react'
 import { aria } from '../ui/tappable.ts'
 import { readText } from './read-text.ts'
 
-/** A longer text as the hospital wrote it. */
+/** A longer text as the hospital wrote it. It takes the keyboard, so that a page of nothing else can be scrolled with it. */
 export function LongText({ id, body }: { id: string; body: string }) {
   const blocks = useMemo(() => readText(body), [body])
   return (
-    <View id={id} className="long-text">
+    <View id={id} className="long-text" {...aria({ tabIndex: '0' })}>
       {blocks.map((block, i) => {
         const key = `${i}-${block.kind}`
         if (block.kind === 'heading')

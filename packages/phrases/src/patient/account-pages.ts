@@ -7,7 +7,7 @@ const zh = {
     here: '这台设备',
     clients: { weapp: '小程序', h5: '网页', console: '工作台' },
     unknown: '未知设备',
-    since: (at: string) => `${at}登录`,
+    since: (at: string) => `登录于 ${at}`,
     seen: (at: string) => `最近使用 ${at}`,
     revoke: '让它退出',
     revokeOthers: '退出其他所有设备',
@@ -143,7 +143,7 @@ const en: Same<typeof zh> = {
   },
   readers: {
     title: 'Who has seen it',
-    intro: (name) => `Every time hospital staff look at ${name}’s details, it is written down here.`,
+    intro: (name) => `Every time hospital staff look at ${name}'s details, it is written down here.`,
     empty: 'Nobody has looked yet',
     emptyHint: 'When somebody does, you see when, who (in part) and what for',
     who: (name, role) => `${name} · ${role}`,

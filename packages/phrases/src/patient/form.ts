@@ -43,9 +43,9 @@ const en: Same<typeof zh> = {
     check_digit: 'The number does not add up; please compare it digit by digit',
     format: 'This is not how such a number looks; please compare with the card',
     missing: 'Please fill this in',
-    not_the_guardian: 'Enter the guardian’s certificate number here, the same as below',
-    guardian_too_young: 'The guardian must be 18 or older; enter an adult guardian’s number',
-    has_own_certificate: 'From 16 on, please use the person’s own ID card',
+    not_the_guardian: "Enter the guardian's certificate number here, the same as below",
+    guardian_too_young: "The guardian must be 18 or older; enter an adult guardian's number",
+    has_own_certificate: "From 16 on, please use the person's own ID card",
   },
 }
 

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { useAccount } from '../../api/account.ts'
-import { askToLogIn } from '../../api/client.ts'
+import { askToLogIn, quietApi } from '../../api/client.ts'
 import { useHospital } from '../../api/directory.ts'
 import { keepDisplay } from '../../api/display.ts'
+import { usePatients } from '../../api/patients.ts'
 import { useTabBar } from '../../api/unread.ts'
 import { setElder, useApp } from '../../app-state/app.ts'
 import { goTo, goToTab } from '../../device/navigation.ts'
@@ -21,6 +22,7 @@ export default function Me() {
   const session = useApp((s) => s.session)
   const patient = useApp((s) => s.patient)
   const { data: account } = useAccount()
+  usePatients(quietApi)
   const { hospital, campus } = useHospital()
   const phone = campus?.phone ?? hospital?.phone
   const due = account !== undefined && account.consentsDue.length > 0

@@ -5,6 +5,7 @@ import { call } from '../../device/outside.ts'
 import { usePageQuery } from '../../device/page.ts'
 import { useT } from '../../i18n/index.ts'
 import { Results } from '../../search/results.tsx'
+import { useCampusNames } from '../../search/use-campus-names.ts'
 import { useSearch } from '../../search/use-search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -20,6 +21,7 @@ export default function Search() {
   const { hospital, problem: noHospital, reload: askHospital } = useHospital()
   const { q, setQ, found, asked, recent, forget, keep } = useSearch(usePageQuery()['q'] ?? '')
   const { data, problem, busy, reload } = found
+  const campuses = useCampusNames(hospital)
   const nothing = data && data.departments.length + data.practitioners.length + data.diseases.length === 0
   const failed = asked ? (problem ?? noHospital) : undefined
   return (
@@ -58,7 +60,7 @@ export default function Search() {
           onRetry={() => void (noHospital ? askHospital() : reload())}
         />
       ) : null}
-      {data && !nothing ? <Results found={data} onOpen={keep} /> : null}
+      {data && !nothing ? <Results found={data} campuses={campuses} onOpen={keep} /> : null}
       {nothing ? (
         <EmptyState
           id="nothing"

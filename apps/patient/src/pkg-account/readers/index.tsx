@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { AccountPage } from '../../account/account-page.tsx'
 import { api } from '../../api/client.ts'
 import { useLoad } from '../../api/use-load.ts'
@@ -8,6 +8,7 @@ import { useT } from '../../i18n/index.ts'
 import { useWhen } from '../../texts/use-when.ts'
 import { Card, Cell } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { aria } from '../../ui/tappable.ts'
 
 /** 谁看过: every look of hospital staff at one patient's details, newest first. */
 export default function Readers() {
@@ -35,16 +36,18 @@ export default function Readers() {
         <>
           <Text className="lead">{say.intro(name)}</Text>
           {items.length > 0 ? (
-            <Card>
-              {items.map((r, i) => (
-                <Cell
-                  key={`${r.at} ${r.action} ${r.who}`}
-                  id={`reader-${i}`}
-                  title={say.who(r.who, roleName(r.role))}
-                  note={`${when(r.at)} · ${actionName(r.action)}`}
-                />
-              ))}
-            </Card>
+            <View {...aria({ tabIndex: '0' })}>
+              <Card>
+                {items.map((r, i) => (
+                  <Cell
+                    key={`${r.at} ${r.action} ${r.who}`}
+                    id={`reader-${i}`}
+                    title={say.who(r.who, roleName(r.role))}
+                    note={`${when(r.at)} · ${actionName(r.action)}`}
+                  />
+                ))}
+              </Card>
+            </View>
           ) : (
             <EmptyState id="no-readers" icon="shield" text={say.empty} hint={say.emptyHint} />
           )}

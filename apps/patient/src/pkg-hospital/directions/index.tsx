@@ -22,6 +22,7 @@ export default function Directions() {
   const campus = (c: Campus) => (
     <Card key={c.id} id={`campus-${c.id}`} title={c.name}>
       <Cell icon="location" title={c.address} note={say.address} />
+      <Cell icon="phone" title={c.phone} note={say.phone} />
       <Cell icon="clock" title={c.openingHours} note={say.hours} />
       {copied === c.id ? <Notice id="copied" icon="check" text={say.copied} /> : null}
       <View className="row-buttons">
@@ -37,7 +38,7 @@ export default function Directions() {
           id={`call-${c.id}`}
           kind="secondary"
           icon="phone"
-          text={say.callNumber(c.phone)}
+          text={say.call}
           onTap={() => call(c.phone)}
         />
         <Button id={`copy-${c.id}`} kind="text" text={say.copyAddress} onTap={() => void copy(c)} />
