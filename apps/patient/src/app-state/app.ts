@@ -1,6 +1,9 @@
 import { type Language, languages } from '@jiuyi/phrases/patient'
 import { storage } from '../device/storage.ts'
 import { createStore, useStore } from './store.ts'
+import { type TextSize, textSizes } from './text-sizes.ts'
+
+export { sizesFor, type TextSize, textSizes } from './text-sizes.ts'
 
 export interface Session {
   accountId: string
@@ -17,9 +20,6 @@ export interface CurrentCampus {
   campusId: string
 }
 
-/** Main text in px: 16 is standard, 18 and more is what 长辈版 asks for, 30 the most anyone wanted. */
-export const textSizes = [16, 18, 20, 24, 30] as const
-export type TextSize = (typeof textSizes)[number]
 const elderDefault: TextSize = 20
 
 export interface AppState {
@@ -61,8 +61,6 @@ export function setElder(elder: boolean): void {
   appStore.set({ elder, textSize: size, elderOffered: true })
 }
 
-/** In 长辈版 nothing below 18 can be chosen. */
-export const sizesFor = (elder: boolean): readonly TextSize[] => (elder ? textSizes.filter((s) => s >= 18) : textSizes)
 export const setTextSize = (textSize: TextSize): void => appStore.set({ textSize })
 export const setLanguage = (language: Language): void => appStore.set({ language })
 export const signedIn = (session: Session): void => appStore.set({ session })

@@ -1,5 +1,6 @@
 import type { Language } from '@jiuyi/phrases/patient'
-import { type AppState, type TextSize, textSizes } from './app.ts'
+import type { AppState } from './app.ts'
+import { sizesFor } from './text-sizes.ts'
 
 export interface Preferences {
   elder: boolean
@@ -17,7 +18,7 @@ export const toPreferences = (s: Display): Preferences => ({
 
 /** The size nearest to the scale, and never below 18 in 长辈版. */
 export function fromPreferences(p: Preferences): Display {
-  const allowed: readonly TextSize[] = p.elder ? textSizes.filter((s) => s >= 18) : textSizes
+  const allowed = sizesFor(p.elder)
   const want = p.fontScale * 16
   const textSize = allowed.reduce((best, s) => (Math.abs(s - want) < Math.abs(best - want) ? s : best))
   return { elder: p.elder, textSize, language: p.language }
