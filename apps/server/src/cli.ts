@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { auditNumbers } from '@jiuyi/appointments/module'
 import { auditMoney } from '@jiuyi/billing/module'
-import { type Db, openDb, sql } from '@jiuyi/platform'
+import { type Db, migrate, openDb, sql } from '@jiuyi/platform'
 import { databaseUrlFile } from './demo-stage.ts'
+import { readSettings } from './settings.ts'
 
 type Command = { about: string; run: (db: Db, args: string[]) => Promise<number> }
 
@@ -47,11 +48,31 @@ const commands: Record<string, Command> = {
   },
 }
 
+/** `hospital init` needs the whole house, which needs all settings; the others only need the database. */
+async function initHospital([hospitalName]: string[]): Promise<number> {
+  const { buildHouse, migrationSources } = await import('./house.ts')
+  const { seedEmpty } = await import('./seed/index.ts')
+  const s = readSettings(process.env, false)
+  await migrate(s.DATABASE_URL, migrationSources)
+  const house = buildHouse(s)
+  const made = await seedEmpty(house, {
+    groupId: s.GROUP_ID,
+    groupName: s.GROUP_NAME,
+    ...(hospitalName && { hospitalName }),
+  })
+  for (const line of made.lines) console.log(line)
+  await house.db.close()
+  return 0
+}
+
 const [noun = 'help', verb = '', ...rest] = process.argv.slice(2)
+if (noun === 'hospital' && verb === 'init') process.exit(await initHospital(rest))
 const command = commands[`${noun} ${verb}`.trim()]
 if (!command) {
   console.log(
-    `bin/jiuyi <command>\n${Object.entries(commands)
+    `bin/jiuyi <command>\n  ${'hospital init'.padEnd(16)}First start: one hospital and its administrator; hospital init [name]\n${Object.entries(
+      commands,
+    )
       .map(([name, c]) => `  ${name.padEnd(16)}${c.about}`)
       .join('\n')}`,
   )

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import compress from '@fastify/compress'
 import serveFiles from '@fastify/static'
 import { problem } from '@jiuyi/phrases/problems'
-import { announceEvents, buildHttp, startJobs, startRelay, startTimers } from '@jiuyi/platform'
+import { announceEvents, buildHttp, pruneTimer, startJobs, startRelay, startTimers } from '@jiuyi/platform'
 import type { FastifyInstance } from 'fastify'
 import type { House } from './house.ts'
 import type { Settings } from './settings.ts'
@@ -72,7 +72,9 @@ export async function runHouse(house: House, s: Settings) {
   else {
     stops.push(startRelay(house.db, house.subscribers, trouble('relay')).stop)
     stops.push((await startJobs(house.db, house.tasks, (task, e) => trouble(`job ${task}`)(e))).stop)
-    stops.push(startTimers(house.db, house.timers, (timer, e) => trouble(`timer ${timer}`)(e)).stop)
+    stops.push(
+      startTimers(house.db, [...house.timers, pruneTimer(house.db)], (timer, e) => trouble(`timer ${timer}`)(e)).stop,
+    )
   }
   await app.listen({ host: s.HOST, port: s.PORT })
   return {

@@ -12,7 +12,7 @@ const objectOf = (req: FastifyRequest): string | null => {
 
 /**
  * Writes who did what before the answer leaves: every write, every request of staff, every read of a patient's data, refused ones too.
- * A request that cannot be written down does not get its answer. The number ledger keeps its own history, so the booking door is left out.
+ * A request that cannot be written down does not get its answer.
  */
 export function auditRequests(app: FastifyInstance, db: Db) {
   app.addHook('onSend', async (req, reply, payload) => {

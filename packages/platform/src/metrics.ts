@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from './db.ts'
-import { sql } from './sql.ts'
+import { type Fragment, sql } from './sql.ts'
 
 /** `/healthz` (am I alive), `/readyz` (can I serve: the database answers) and `/metrics` for Prometheus. */
 export function observe(
@@ -18,30 +18,35 @@ export function observe(
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
     registers: [registry],
   })
-  new Gauge({
-    name: 'jiuyi_outbox_waiting',
-    help: 'Events committed but not delivered',
-    registers: [registry],
-    async collect() {
-      this.set(
-        (await db.one<{ n: number }>(sql`select count(*) as n from platform.outbox where delivered_at is null`)).n,
-      )
-    },
-  })
-  new Gauge({
-    name: 'jiuyi_outbox_parked',
-    help: 'Events that failed too often: a person must look',
-    registers: [registry],
-    async collect() {
-      this.set(
-        (
-          await db.one<{ n: number }>(
-            sql`select count(*) as n from platform.outbox where delivered_at is null and parked_at is not null`,
-          )
-        ).n,
-      )
-    },
-  })
+  /** A figure that is counted in the database when it is asked for; without the database it is left out, the others stay. */
+  const counted = (name: string, help: string, count: Fragment) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.reset()
+        await db.one<{ n: number }>(count).then(
+          ({ n }) => this.set(n),
+          () => {},
+        )
+      },
+    })
+  counted(
+    'jiuyi_outbox_waiting',
+    'Events committed but not delivered',
+    sql`select count(*) as n from platform.outbox where delivered_at is null`,
+  )
+  counted(
+    'jiuyi_outbox_parked',
+    'Events that failed too often: a person must look',
+    sql`select count(*) as n from platform.outbox where delivered_at is null and parked_at is not null`,
+  )
+  counted(
+    'jiuyi_jobs_failed',
+    'Jobs that used up their tries',
+    sql`select count(*) as n from graphile_worker.jobs where attempts >= max_attempts`,
+  )
   new Gauge({
     name: 'jiuyi_db_connections_waiting',
     help: 'Requests waiting for a database connection',
