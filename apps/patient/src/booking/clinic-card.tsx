@@ -22,10 +22,7 @@ export function SessionChip({ session, on, onTap }: { session: Session; on?: boo
     <View
       id={`session-${session.scheduleId}`}
       className={`chip${open ? '' : ' closed'}${on ? ' on' : ''}`}
-      {...tappable(onTap, {
-        label: `${t.booking.half[session.half]} ${left}`,
-        ...(on === undefined ? {} : { role: 'radio', checked: on }),
-      })}
+      {...tappable(onTap, on === undefined ? {} : { role: 'radio', checked: on })}
     >
       <Text>{t.booking.half[session.half]}</Text>
       <Text className="chip-note figures">{left}</Text>
@@ -49,7 +46,7 @@ export function ClinicCard({ clinic, departmentId }: { clinic: Clinic; departmen
   return (
     <Card id={`clinic-${clinic.key}`} className="clinic">
       <View id={`doctor-${clinic.key}`} className="clinic-head" {...about}>
-        <Avatar name={doctor?.name ?? level} />
+        <Avatar name={name} />
         <View className="cell-main">
           <View className="clinic-name">
             <Text className="heading">{name}</Text>

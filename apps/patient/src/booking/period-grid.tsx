@@ -62,7 +62,6 @@ function PeriodButton({ period, scheduleId }: { period: Period; scheduleId: stri
       className={`period${open ? '' : ' closed'}`}
       {...tappable(() => void goTo('/pages/confirm/index', { scheduleId, periodNo }), {
         disabled: !open,
-        label: `${from}–${to} ${word}`,
       })}
     >
       <Text className="figures">{`${from}–${to}`}</Text>

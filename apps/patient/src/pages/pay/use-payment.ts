@@ -4,6 +4,7 @@ import { useSay } from '../../api/use-load.ts'
 import { asVisit, cancelAppointment, checkPayment, type Order, type Visit } from '../../api/visits.ts'
 import { nextAsk } from '../../booking/pay-state.ts'
 import { goTo, pageUrl } from '../../device/navigation.ts'
+import { usePageShown } from '../../device/page.ts'
 import { payByWechat } from '../../device/payment.ts'
 import { isWeapp } from '../../device/target.ts'
 import { useT } from '../../i18n/index.ts'
@@ -38,6 +39,11 @@ export function usePayment(id: string, put: (visit: Visit) => void, payBridgeUrl
     put(await asVisit(data.appointment))
     return data.appointment.status === 'pending' ? 'pending' : 'settled'
   }, [id, put])
+
+  // Whoever comes back after the app was closed in the middle of paying learns at once how it ended.
+  usePageShown(() => {
+    if (!going.current && phase === 'due') void check()
+  })
 
   const askUntilKnown = useCallback(async (): Promise<void> => {
     setPhase('asking')
