@@ -1,22 +1,24 @@
 import { Text, View } from '@tarojs/components'
 import { useLoad, useSay } from '../../api/use-load.ts'
-import { loadVisit, type Order, orderOf, type Visit } from '../../api/visits.ts'
+import { loadVisit, orderOf, type Visit } from '../../api/visits.ts'
 import { minutesBefore } from '../../booking/days.ts'
 import { VisitFacts } from '../../booking/visit-facts.tsx'
-import { addToCalendar, hasCalendar } from '../../device/calendar.ts'
+import { hasCalendar } from '../../device/calendar.ts'
 import { showOnMap } from '../../device/location.ts'
 import { goTo, goToTab, replaceWith } from '../../device/navigation.ts'
 import { usePageQuery } from '../../device/page.ts'
-import { useT, yuan } from '../../i18n/index.ts'
+import { useT } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { type Fact, Facts } from '../../ui/facts.tsx'
+import type { Fact } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { ErrorState, Skeleton } from '../../ui/states.tsx'
 import { tappable } from '../../ui/tappable.ts'
+import { CalendarButton } from './calendar-button.tsx'
 import { CancelCard } from './cancel-card.tsx'
+import { MoneyCard } from './money-card.tsx'
 import { Reminders } from './reminders.tsx'
 
 /** Early enough to find the room, late enough not to fill the corridor. */
@@ -120,49 +122,4 @@ function whereAndWhen({ appointment: a, department, campus }: Visit, t: Phrases)
       extra: map,
     },
   ]
-}
-
-function MoneyCard(props: { feeFen: number; order: Order | undefined; cancelled: boolean }) {
-  const t = useT()
-  const { feeFen, order, cancelled } = props
-  // Cancelled and still paid: the refund is on its way, though billing has not begun it this second.
-  const status = cancelled && order?.status === 'paid' ? 'refunding' : (order?.status ?? 'none')
-  const state = t.ticket.order[status]
-  const value = feeFen > 0 ? `${t.common.yuan(yuan(feeFen))} ${state}` : t.ticket.free
-  const after = status === 'refunding' ? t.ticket.refunding : status === 'refunded' ? t.ticket.refunded : ''
-  return (
-    <Card id="money">
-      <Facts
-        facts={[
-          { id: 'order-state', name: t.ticket.money, value },
-          ...(order ? [{ id: 'order-number', name: t.ticket.orderNumber, value: order.number }] : []),
-        ]}
-      />
-      {after ? (
-        <Text id="refund" className="rule">
-          {after}
-        </Text>
-      ) : null}
-    </Card>
-  )
-}
-
-function CalendarButton({ visit: { appointment: a, department, campus } }: { visit: Visit }) {
-  const t = useT()
-  const start = Date.parse(a.startsAt) / 1000
-  const entry = {
-    title: t.ticket.calendarTitle(department?.name ?? ''),
-    startTime: start,
-    endTime: String(start + 1800),
-    location: [campus?.address, department?.place, a.room].filter(Boolean).join(' '),
-  }
-  return (
-    <Button
-      id="calendar"
-      kind="secondary"
-      icon="calendar"
-      text={t.ticket.calendar}
-      onTap={() => void addToCalendar(entry).catch(() => false)}
-    />
-  )
 }
