@@ -3,8 +3,8 @@ import type { Same } from './same.ts'
 const zh = {
   title: '搜索',
   label: '找科室、医生或疾病',
-  placeholder: '例如：心内科、王医生、高血压',
-  hint: '可以打拼音首字母：xnk 就是心内科，gxy 就是高血压',
+  placeholder: '例如：儿科、高血压、医生姓名',
+  hint: '可以打拼音首字母：ek 就是儿科，gxy 就是高血压',
   recent: '最近搜过',
   forget: '清空',
   departments: '科室',
@@ -19,8 +19,8 @@ const zh = {
 const en: Same<typeof zh> = {
   title: 'Search',
   label: 'A department, doctor or disease',
-  placeholder: 'For example cardiology, Wang, hypertension',
-  hint: 'Pinyin initials work too: gxy finds 高血压',
+  placeholder: 'For example 儿科, gxy, a name',
+  hint: 'Chinese, pinyin or its initials: gxy finds 高血压',
   recent: 'Recent searches',
   forget: 'Clear',
   departments: 'Departments',
