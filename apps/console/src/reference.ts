@@ -27,6 +27,8 @@ export type Reference = {
   department: (id: string | undefined) => Department | undefined
   practitioner: (id: string | undefined) => Practitioner | undefined
   campusName: (id: string | undefined) => string
+  /** With the campus where several campuses have departments of one name. */
+  departmentName: (id: string) => string
   ready: boolean
 }
 
@@ -49,6 +51,11 @@ export function useReference(): Reference {
     practitioners: practitioners ?? [],
     department: byId(departments ?? []),
     practitioner: byId(practitioners ?? []),
+    departmentName: (id) => {
+      const d = departments?.find((x) => x.id === id)
+      const many = (hospital?.campuses.length ?? 0) > 1
+      return d ? `${d.name}${many ? ` ${hospital?.campuses.find((c) => c.id === d.campusId)?.name ?? ''}` : ''}` : ''
+    },
     campusName: (id) => hospital?.campuses.find((c) => c.id === id)?.name ?? '',
     ready: !!hospital && !!departments && !!practitioners,
   }

@@ -9,6 +9,7 @@ export function Forbidden() {
   const t = useText(common)
   return (
     <EmptyState
+      heading
       title={t.forbiddenTitle}
       hint={t.forbiddenHint}
       action={

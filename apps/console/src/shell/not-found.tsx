@@ -9,6 +9,7 @@ export function Page() {
   const t = useText(common)
   return (
     <EmptyState
+      heading
       title={t.notFoundTitle}
       action={
         <Link to={path.home()}>

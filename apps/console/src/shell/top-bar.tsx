@@ -32,7 +32,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
     void navigate(path.login(), { replace: true })
   }
   return (
-    <div className="top-bar">
+    <header className="top-bar">
       <strong className="hospital">{hospital?.name ?? ''}</strong>
       <span className="faint num" title={t.clock}>
         {showInstant(now(), timeZone)}
@@ -66,6 +66,6 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           <span className="faint">{me.roles.map((r) => c.role[r]).join('、')}</span>
         </Button>
       </Dropdown>
-    </div>
+    </header>
   )
 }

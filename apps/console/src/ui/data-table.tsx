@@ -43,7 +43,10 @@ type Props<Row> = {
 export function DataTable<Row extends object>(p: Props<Row>) {
   const t = useText(common)
   const [active, setActive] = useState<string>()
-  const rows = p.rows ?? []
+  const shown = p.rows ?? []
+  const below = (row: Row): Row[] =>
+    p.childrenOf ? (((row as Record<string, unknown>)[p.childrenOf] as Row[] | undefined) ?? []) : []
+  const rows = p.childrenOf ? shown.flatMap((row) => [row, ...below(row)]) : shown
   const at = rows.findIndex((r) => p.rowKey(r) === active)
   const go = (to: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, to))]
@@ -86,7 +89,7 @@ export function DataTable<Row extends object>(p: Props<Row>) {
       <Table<Row>
         size="small"
         columns={columns}
-        dataSource={rows}
+        dataSource={shown}
         rowKey={p.rowKey}
         pagination={false}
         sticky

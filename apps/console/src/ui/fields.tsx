@@ -31,7 +31,7 @@ export function DayField({
       onChange={(d) => onChange?.(d ? d.format('YYYY-MM-DD') : undefined)}
       minDate={min ? dayjs(min) : undefined}
       maxDate={max ? dayjs(max) : undefined}
-      format={{ format: 'YYYY-MM-DD', type: 'mask' }}
+      format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日']}
       allowClear={clear}
       aria-label={label}
       placeholder={label}

@@ -3,14 +3,15 @@ import { Button, Empty, Skeleton } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useText } from '../language.tsx'
 
-export function EmptyState({ title, hint, action }: { title?: string; hint?: string; action?: ReactNode }) {
+type EmptyProps = { title?: string; hint?: string; action?: ReactNode /** It is the whole page. */; heading?: boolean }
+export function EmptyState({ title, hint, action, heading }: EmptyProps) {
   const t = useText(common)
   return (
     <Empty
       image={Empty.PRESENTED_IMAGE_SIMPLE}
       description={
         <>
-          <div>{title ?? t.emptyTitle}</div>
+          {heading ? <h1 className="empty-heading">{title}</h1> : <div>{title ?? t.emptyTitle}</div>}
           {(hint ?? !title) && <div className="faint">{hint ?? t.emptyHint}</div>}
         </>
       }
@@ -50,6 +51,7 @@ export function Crash({ onHome }: { onHome: () => void }) {
   const t = useText(common)
   return (
     <EmptyState
+      heading
       title={t.crashTitle}
       hint={t.crashHint}
       action={

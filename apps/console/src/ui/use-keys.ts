@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'react'
 
 const typing = (e: KeyboardEvent) =>
   e.target instanceof HTMLElement && (e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName))
-const busy = () =>
-  !!document.querySelector(
-    '.ant-modal-wrap:not([style*="display: none"]), .ant-dropdown:not(.ant-dropdown-hidden), .ant-select-dropdown:not(.ant-select-dropdown-hidden)',
+/** A menu, a list of options or a calendar is open, and the keys are its own. */
+export const menuOpen = (): boolean =>
+  ['.ant-dropdown', '.ant-select-dropdown', '.ant-picker-dropdown', '.ant-popover'].some((menu) =>
+    document.querySelector(`${menu}:not(${menu}-hidden)`),
   )
 
 /** Keys for the whole page, by their names in small letters (`down`, `enter`, `b`); silent while someone types or a menu is open. A handler that returns false lets the key through. */
@@ -14,7 +15,7 @@ export function useKeys(keys: Record<string, (e: KeyboardEvent) => unknown>, act
   useEffect(() => {
     if (!active) return
     const press = (e: KeyboardEvent) => {
-      if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || typing(e) || busy()) return
+      if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || typing(e) || menuOpen()) return
       const act = latest.current[e.key.replace('Arrow', '').toLowerCase()]
       if (act && act(e) !== false) e.preventDefault()
     }

@@ -32,9 +32,10 @@ export function Page() {
       list.data &&
       tree(
         list.data.items.filter((d) => !campus || d.campusId === campus),
+        ref.hospital?.campuses.map((x) => x.id) ?? [],
         q,
       ),
-    [list.data, campus, q],
+    [list.data, campus, ref.hospital, q],
   )
   const people = (id: string) =>
     ref.practitioners.filter((p) => p.active && p.roles.some((r) => r.departmentId === id)).length
@@ -111,8 +112,11 @@ export function Page() {
   )
 }
 
-function tree(all: Department[], q: string): Row[] {
-  const order = (a: Department, b: Department) => a.position - b.position || a.name.localeCompare(b.name, 'zh')
+function tree(all: Department[], campuses: string[], q: string): Row[] {
+  const order = (a: Department, b: Department) =>
+    campuses.indexOf(a.campusId) - campuses.indexOf(b.campusId) ||
+    a.position - b.position ||
+    a.name.localeCompare(b.name, 'zh')
   const fits = (d: Department) => !q || d.name.toLowerCase().includes(q) || d.code.toLowerCase().includes(q)
   const ids = new Set(all.map((d) => d.id))
   return all

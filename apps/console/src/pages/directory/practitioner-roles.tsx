@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { addPractitionerRole, removePractitionerRole } from '../../api/directory.ts'
 import type { FeeLevel, Practitioner, PractitionerRole } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
-import { practitionersKey } from '../../reference.ts'
+import { practitionersKey, useReference } from '../../reference.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { DepartmentSelect, FeeLevelSelect } from '../../ui/fields.tsx'
 import { useSave } from '../../ui/use-save.ts'
@@ -24,6 +24,7 @@ export function PractitionerRoles({ practitioner: p }: { practitioner: Practitio
   const c = useText(common)
   const cache = useQueryClient()
   const undo = useUndo()
+  const ref = useReference()
   const [departmentId, setDepartment] = useState<string>()
   const [feeLevel, setLevel] = useState<FeeLevel>(usualLevel[p.title])
   const touches = [practitionersKey]
@@ -48,7 +49,7 @@ export function PractitionerRoles({ practitioner: p }: { practitioner: Practitio
       <span className="faint">{p.roles.length ? t.rolesHint : t.noRoles}</span>
       {p.roles.map((r) => (
         <Flex key={r.id} gap={12} align="center">
-          <strong>{r.departmentName}</strong>
+          <strong>{ref.departmentName(r.departmentId) || r.departmentName}</strong>
           <span>{c.feeLevel[r.feeLevel]}</span>
           <span className="grow" />
           <Button

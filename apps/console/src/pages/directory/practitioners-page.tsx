@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { listAllPractitioners } from '../../api/directory.ts'
 import type { Practitioner } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
-import { practitionersKey } from '../../reference.ts'
+import { practitionersKey, useReference } from '../../reference.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { ExportMenu } from '../../ui/export-menu.tsx'
 import { DepartmentSelect } from '../../ui/fields.tsx'
@@ -21,6 +21,7 @@ import { PractitionerDrawer } from './practitioner-drawer.tsx'
 export function Page() {
   const t = useText(directory).practitioners
   const c = useText(common)
+  const ref = useReference()
   const { get, set } = useUrlState()
   const [q, department, open] = [get('q'), get('department'), get('practitioner')]
   const list = useQuery({
@@ -45,7 +46,10 @@ export function Page() {
     {
       key: 'departments',
       title: t.col.departments,
-      text: (p) => p.roles.map((r) => `${r.departmentName}（${c.feeLevel[r.feeLevel]}）`).join('、'),
+      text: (p) =>
+        p.roles
+          .map((r) => `${ref.departmentName(r.departmentId) || r.departmentName}（${c.feeLevel[r.feeLevel]}）`)
+          .join('、'),
     },
     {
       key: 'specialty',

@@ -55,7 +55,7 @@ export function Page() {
     },
     {
       key: 'set',
-      title: '',
+      title: c.actions,
       text: () => '',
       render: (r) => (
         <Button

@@ -95,7 +95,7 @@ export function Page() {
                 ...columns,
                 {
                   key: 'act',
-                  title: '',
+                  title: c.actions,
                   text: () => '',
                   render: (d) =>
                     d.on >= ref.today && (

@@ -1,6 +1,7 @@
 import { common, planning } from '@jiuyi/phrases/console'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Flex } from 'antd'
+import { useEffect, useRef } from 'react'
 import { problemOf } from '../../api/client.ts'
 import { previewTimetableChange } from '../../api/scheduling.ts'
 import type { PreviewLine, TimetableChange } from '../../api/shapes.ts'
@@ -63,6 +64,11 @@ const most = 40
 export function PreviewPanel({ flow }: { flow: Flow }) {
   const t = useText(planning).preview
   const c = useText(common)
+  const panel = useRef<HTMLElement>(null)
+  const seen = flow.result
+  useEffect(() => {
+    if (seen) panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [seen])
   const conflicts = problemOf(flow.error)?.['conflictsWith']
   return (
     <>
@@ -73,7 +79,7 @@ export function PreviewPanel({ flow }: { flow: Flow }) {
         </span>
       )}
       {flow.result && (
-        <section className="card stack" aria-label={t.title} data-testid="preview">
+        <section ref={panel} className="card stack" aria-label={t.title} data-testid="preview">
           <h3 className="section-title">{t.title}</h3>
           <Alert
             type={flow.result.affected ? 'warning' : 'success'}

@@ -29,8 +29,15 @@ export function ScheduleChip({ schedule: s, left, open, movable, onOpen, onDrag 
   const times = `${s.periods[0]?.from ?? ''}–${s.periods.at(-1)?.to ?? ''}`
   const numbers = left && state === 'available' ? t.leftOf(left.left, all) : t.numbers(all)
   return (
-    <button
-      type="button"
+    // biome-ignore lint/a11y/useSemanticElements: some browsers do not drag a button
+    <div
+      role="button"
+      tabIndex={0}
+      onKeyDown={(e) => {
+        if (e.key !== 'Enter' && e.key !== ' ') return
+        e.preventDefault()
+        onOpen()
+      }}
       className={`chip ${state} ${open ? 'open' : ''}`}
       draggable={movable && s.status === 'planned'}
       onDragStart={(e) => {
@@ -45,9 +52,9 @@ export function ScheduleChip({ schedule: s, left, open, movable, onOpen, onDrag 
       data-state={state}
       data-schedule={s.id}
     >
-      <span className="num">{times}</span>
+      <span className="num">{s.periods[0]?.from}</span>
       <strong className="num">{numbers}</strong>
       {state !== 'available' && <small>{t.cellState[state]}</small>}
-    </button>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { common, planning, timetable } from '@jiuyi/phrases/console'
+import type { FormRule } from 'antd'
 import { Alert, Checkbox, Form, Segmented, Select, Switch } from 'antd'
 import { useEffect } from 'react'
 import { createTemplate, updateTemplate } from '../../api/scheduling.ts'
@@ -119,6 +120,11 @@ function Editor({
     )
   const levelOf = (practitionerId: string | undefined): FeeLevel =>
     ref.practitioner(practitionerId)?.roles.find((r) => r.departmentId === departmentId)?.feeLevel ?? 'ordinary'
+  const weekdaysRule: FormRule = {
+    validator: async (_, v: number[] | undefined) => {
+      if (!v?.length) throw new Error(c.required)
+    },
+  }
   const need = [{ required: true, message: c.required }]
   return (
     <DetailDrawer
@@ -159,11 +165,7 @@ function Editor({
             <FeeLevelSelect data-testid="template-fee-level" />
           </Form.Item>
         </div>
-        <Form.Item
-          name="weekdays"
-          label={w.fields.weekdays}
-          rules={[{ required: true, type: 'array', min: 1, message: c.required }]}
-        >
+        <Form.Item name="weekdays" label={w.fields.weekdays} rules={[weekdaysRule]}>
           {template ? (
             <OneWeekday />
           ) : (

@@ -82,7 +82,7 @@ export function Page() {
         ...columns,
         {
           key: 'act',
-          title: '',
+          title: c.actions,
           text: () => '',
           render: (x) => (
             <Button size="small" type="text" onClick={() => toggle.mutate(x)}>

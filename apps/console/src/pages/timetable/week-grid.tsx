@@ -30,7 +30,9 @@ export function WeekGrid(p: Props) {
   const days = week(p.monday)
   const rows = rowsOf(p.departmentId, ref.practitioners, p.schedules)
   const cells = cellsOf(p.schedules)
-  const halves: HalfDay[] = p.schedules.some((s) => s.half === 'night') ? ['am', 'pm', 'night'] : ['am', 'pm']
+  // An evening column only where there is an evening clinic: width is what a week is short of.
+  const halvesOf = (on: string): HalfDay[] =>
+    p.schedules.some((s) => s.on === on && s.half === 'night') ? ['am', 'pm', 'night'] : ['am', 'pm']
   const left = new Map(p.availability.map((a) => [a.scheduleId, a]))
   const special = new Map(p.calendar.map((d) => [d.on, d]))
   const dayNote = (on: string) => {
@@ -103,7 +105,7 @@ export function WeekGrid(p: Props) {
             {days.map((on) => (
               <th
                 key={on}
-                colSpan={halves.length}
+                colSpan={halvesOf(on).length}
                 scope="colgroup"
                 className={`day-start ${on === ref.today ? 'today' : ''} ${special.get(on)?.kind === 'holiday' ? 'closed' : ''}`}
               >
@@ -114,7 +116,7 @@ export function WeekGrid(p: Props) {
           </tr>
           <tr>
             {days.flatMap((on) =>
-              halves.map((half) => (
+              halvesOf(on).map((half) => (
                 <th key={on + half} scope="col" className={half === 'am' ? 'half day-start' : 'half'}>
                   {c.half[half]}
                 </th>
@@ -134,7 +136,7 @@ export function WeekGrid(p: Props) {
                   </span>
                 </span>
               </th>
-              {days.flatMap((on) => halves.map((half) => cellOf(doctor, on, half)))}
+              {days.flatMap((on) => halvesOf(on).map((half) => cellOf(doctor, on, half)))}
             </tr>
           ))}
         </tbody>
