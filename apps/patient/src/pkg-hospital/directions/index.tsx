@@ -34,13 +34,7 @@ export default function Directions() {
             showOnMap(c).catch(() => {})
           }}
         />
-        <Button
-          id={`call-${c.id}`}
-          kind="secondary"
-          icon="phone"
-          text={say.call}
-          onTap={() => call(c.phone)}
-        />
+        <Button id={`call-${c.id}`} kind="secondary" icon="phone" text={say.call} onTap={() => call(c.phone)} />
         <Button id={`copy-${c.id}`} kind="text" text={say.copyAddress} onTap={() => void copy(c)} />
       </View>
     </Card>
