@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { problemOf } from './api/client.ts'
 import { getStaffMe } from './api/identity.ts'
 import type { Permission, StaffMe } from './api/shapes.ts'
@@ -16,7 +16,7 @@ export const useMeQuery = () =>
 
 /** Whoever is logged in; only below the shell, which has seen to it. */
 export function useMe(): StaffMe {
-  const me = useQueryClient().getQueryData<StaffMe>(meKey)
+  const me = useMeQuery().data
   if (!me) throw new Error('no one is logged in')
   return me
 }

@@ -1,7 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { appointmentCan } from '@jiuyi/api-client'
 import { appointments, common, payment } from '@jiuyi/phrases/console'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
@@ -18,33 +18,47 @@ import { ReasonForm } from '../../ui/reason-form.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { AppointmentTag, DayText, InstantText } from '../../ui/texts.tsx'
 import { useSave } from '../../ui/use-save.ts'
+import { findAppointment } from './find-appointment.ts'
 import { NumberHistory } from './number-history.tsx'
 import { OrderLines } from './order-lines.tsx'
 
 const can = (action: keyof typeof appointmentCan, status: AppointmentStatus) =>
   (appointmentCan[action] as readonly AppointmentStatus[]).includes(status)
 
-type Props = { id: string | undefined; found: FoundAppointment | undefined; loading: boolean; onClose: () => void }
-export function AppointmentDrawer({ id, found, loading, onClose }: Props) {
+type Props = {
+  id: string | undefined
+  on: string
+  found: FoundAppointment | undefined
+  loading: boolean
+  onClose: () => void
+}
+export function AppointmentDrawer({ id, on, found, loading, onClose }: Props) {
   const t = useText(appointments)
+  // A link from elsewhere, or a step that took the booking out of the filters: it is still there, on its day.
+  const alone = useQuery({
+    queryKey: ['appointments', 'one', id, on],
+    queryFn: () => findAppointment(id!, on),
+    enabled: !!id && !found && !loading,
+  })
+  const shown = found ?? alone.data ?? undefined
   return (
     <DetailDrawer
       open={!!id}
       onClose={onClose}
       testid="appointment-drawer"
       title={
-        found ? (
+        shown ? (
           <>
-            {t.drawer} <AppointmentTag status={found.appointment.status} />
+            {t.drawer} <AppointmentTag status={shown.appointment.status} />
           </>
         ) : (
           t.drawer
         )
       }
     >
-      {found ? (
-        <Details key={found.appointment.id} found={found} />
-      ) : loading ? (
+      {shown ? (
+        <Details key={shown.appointment.id} found={shown} />
+      ) : loading || alone.isLoading ? (
         <LoadingState />
       ) : (
         <EmptyState title={t.notInList} />

@@ -48,7 +48,7 @@ export function Page() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: 30_000,
-    placeholderData: (before) => before,
+    placeholderData: (before, query) => (sameDays(query?.queryKey[1], filter) ? before : undefined),
   })
   const rows = list.data?.pages.flatMap((p) => p.items)
   const columns = useAppointmentColumns(from !== to)
@@ -83,7 +83,7 @@ export function Page() {
           </>
         }
       >
-        {maySearch && <SearchBox value={get('q')} onSearch={(q) => set({ q })} label={t.searchHint} width={250} />}
+        {maySearch && <SearchBox value={get('q')} onSearch={(q) => set({ q })} label={t.searchHint} width={236} />}
         <Space.Compact>
           <Button icon={<LeftOutlined />} aria-label={t.prevDay} onClick={() => move(-1)} />
           <Button
@@ -113,6 +113,7 @@ export function Page() {
         />
         {(ref.hospital?.campuses.length ?? 0) > 1 && (
           <CampusSelect
+            style={{ width: 104 }}
             allowClear
             placeholder={t.campus}
             aria-label={t.campus}
@@ -121,6 +122,7 @@ export function Page() {
           />
         )}
         <DepartmentSelect
+          style={{ width: 140 }}
           allowClear
           all
           placeholder={t.department}
@@ -131,6 +133,7 @@ export function Page() {
           data-testid="filter-department"
         />
         <DoctorSelect
+          style={{ width: 124 }}
           allowClear
           placeholder={t.doctor}
           aria-label={t.doctor}
@@ -143,7 +146,7 @@ export function Page() {
           allowClear
           placeholder={t.status}
           aria-label={t.status}
-          style={{ width: 110 }}
+          style={{ width: 100 }}
           value={get('status')}
           onChange={(v) => set({ status: v })}
           options={Object.entries(c.appointmentStatus).map(([value, label]) => ({ value, label }))}
@@ -165,6 +168,7 @@ export function Page() {
       />
       <AppointmentDrawer
         id={id}
+        on={from}
         found={rows?.find((f) => f.appointment.id === id)}
         loading={list.isPending}
         onClose={hide}
@@ -172,6 +176,12 @@ export function Page() {
     </>
   )
 }
+/** While a narrower filter loads, the rows of the same days may stay; those of another day never. */
+const sameDays = (before: unknown, now: AppointmentFilter): boolean => {
+  const b = before as AppointmentFilter | undefined
+  return b?.on === now.on && b?.to === now.to
+}
+
 /** The address of one booking carries its day, so that the link still finds it tomorrow. */
 function withDay(params: URLSearchParams, from: string, to: string): string {
   const next = new URLSearchParams(params)

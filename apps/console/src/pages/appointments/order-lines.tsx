@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { getDeskOrder, refundAppointment } from '../../api/appointments.ts'
-import type { Appointment } from '../../api/shapes.ts'
+import type { Appointment, Order } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
 import { useMay } from '../../session.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -12,6 +12,10 @@ import { ReasonForm } from '../../ui/reason-form.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { InstantText, MoneyText, OrderTag } from '../../ui/texts.tsx'
 import { useSave } from '../../ui/use-save.ts'
+
+/** Cancelling gives the money back by itself, a moment later. */
+const moving = (a: Appointment, o: Order | undefined): boolean =>
+  o?.status === 'refunding' || (a.status === 'cancelled' && o?.status === 'paid')
 
 /** What was charged, paid and given back. A refund on its way is asked about until it has arrived. */
 export function OrderLines({ appointment }: { appointment: Appointment }) {
@@ -22,7 +26,7 @@ export function OrderLines({ appointment }: { appointment: Appointment }) {
   const order = useQuery({
     queryKey: ['order', appointment.id],
     queryFn: () => getDeskOrder(appointment.id),
-    refetchInterval: (q) => (q.state.data?.order?.status === 'refunding' ? 3000 : false),
+    refetchInterval: (q) => (moving(appointment, q.state.data?.order) ? 2000 : false),
   })
   const refund = useSave({
     save: (reason: string) => refundAppointment(appointment.id, reason),

@@ -1,4 +1,4 @@
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, departments } from '@jiuyi/phrases/console'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Flex, Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useEffect } from 'react'
@@ -26,7 +26,7 @@ export function DepartmentDrawer({
   under: string | undefined
   onClose: () => void
 }) {
-  const t = useText(directory).departments
+  const t = useText(departments)
   return (
     <DetailDrawer
       open={!!id}
@@ -54,7 +54,7 @@ function Editor({
   under: string | undefined
   onClose: () => void
 }) {
-  const t = useText(directory).departments
+  const t = useText(departments)
   const c = useText(common)
   const ref = useReference()
   const cache = useQueryClient()

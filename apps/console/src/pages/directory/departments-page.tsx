@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, departments } from '@jiuyi/phrases/console'
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import type { Department } from '../../api/shapes.ts'
@@ -19,7 +19,7 @@ type Row = Department & { below?: Row[] }
 
 /** 科室: two levels, as patients see them. */
 export function Page() {
-  const t = useText(directory).departments
+  const t = useText(departments)
   const c = useText(common)
   const ref = useReference()
   const list = useDepartmentsQuery()

@@ -1,4 +1,4 @@
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, practitioners } from '@jiuyi/phrases/console'
 import { Button, Form, Input, Select, Switch } from 'antd'
 import { useEffect } from 'react'
 import { createPractitioner, updatePractitioner } from '../../api/directory.ts'
@@ -21,7 +21,7 @@ type Props = {
 
 /** `id` is a practitioner's, or `new`. Departments can be given once the person exists. */
 export function PractitionerDrawer({ id, practitioner: p, onClose, onMade }: Props) {
-  const t = useText(directory).practitioners
+  const t = useText(practitioners)
   const title = p ? (
     <span className="name-line">
       <Initials text={p.initials} />
@@ -58,7 +58,7 @@ function Profile({
   practitioner: Practitioner | undefined
   onDone: (p: Practitioner) => void
 }) {
-  const t = useText(directory).practitioners
+  const t = useText(practitioners)
   const c = useText(common)
   const [form] = Form.useForm<Fields>()
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, practitioners } from '@jiuyi/phrases/console'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
@@ -20,7 +20,7 @@ const usualLevel: Record<Practitioner['title'], FeeLevel> = {
 
 /** 出诊资格: doctor × department × fee level. Taking one away can be undone. */
 export function PractitionerRoles({ practitioner: p }: { practitioner: Practitioner }) {
-  const t = useText(directory).practitioners
+  const t = useText(practitioners)
   const c = useText(common)
   const cache = useQueryClient()
   const undo = useUndo()

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, practitioners } from '@jiuyi/phrases/console'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { listAllPractitioners } from '../../api/directory.ts'
@@ -19,7 +19,7 @@ import { PractitionerDrawer } from './practitioner-drawer.tsx'
 
 /** 医生: who works here, what they are good at, where they hold clinics. */
 export function Page() {
-  const t = useText(directory).practitioners
+  const t = useText(practitioners)
   const c = useText(common)
   const ref = useReference()
   const { get, set } = useUrlState()

@@ -1,4 +1,4 @@
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, prices } from '@jiuyi/phrases/console'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { setPrice } from '../../api/directory.ts'
@@ -16,7 +16,7 @@ import type { PriceRow } from './price-rows.ts'
 
 /** A new price from a day on; one that is only announced can still be corrected. */
 export function PriceDrawer({ row, onClose }: { row: PriceRow | undefined; onClose: () => void }) {
-  const t = useText(directory).prices
+  const t = useText(prices)
   const c = useText(common)
   const ref = useReference()
   return (
@@ -34,7 +34,7 @@ export function PriceDrawer({ row, onClose }: { row: PriceRow | undefined; onClo
 
 type Fields = { amount: string; validFrom: string }
 function Editor({ row, onDone }: { row: PriceRow; onDone: () => void }) {
-  const t = useText(directory).prices
+  const t = useText(prices)
   const c = useText(common)
   const { today } = useReference()
   const [form] = Form.useForm<Fields>()

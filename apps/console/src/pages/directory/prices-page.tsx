@@ -1,4 +1,4 @@
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, prices } from '@jiuyi/phrases/console'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { listAllPrices } from '../../api/directory.ts'
@@ -17,7 +17,7 @@ import { type PriceRow, priceRows } from './price-rows.ts'
 
 /** 挂号费: campus × fee level, with what holds now, what is announced, and what was. */
 export function Page() {
-  const t = useText(directory).prices
+  const t = useText(prices)
   const c = useText(common)
   const ref = useReference()
   const { get, set } = useUrlState()

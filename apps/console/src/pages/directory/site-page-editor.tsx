@@ -1,4 +1,4 @@
-import { common, directory } from '@jiuyi/phrases/console'
+import { common, sitePages } from '@jiuyi/phrases/console'
 import { Button, Flex, Form, Input, type InputRef } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
@@ -19,7 +19,7 @@ export function SitePageEditor({
   language: 'zh-CN' | 'en'
   page: SitePage | null
 }) {
-  const t = useText(directory).pages
+  const t = useText(sitePages)
   const c = useText(common)
   const [title, setTitle] = useState(page?.title ?? '')
   const [body, setBody] = useState(page?.body ?? '')

@@ -1,4 +1,4 @@
-import { directory } from '@jiuyi/phrases/console'
+import { sitePages } from '@jiuyi/phrases/console'
 import { useQuery } from '@tanstack/react-query'
 import { Segmented, Tabs } from 'antd'
 import { useNavigate, useParams } from 'react-router-dom'
@@ -16,7 +16,7 @@ import './site-pages.css'
 
 /** 医院介绍页: plain text in two languages, seen as patients will see it. */
 export function Page() {
-  const t = useText(directory).pages
+  const t = useText(sitePages)
   const { hospitalId } = useMe()
   const params = useParams()
   const navigate = useNavigate()

@@ -1,4 +1,4 @@
-import { common, office } from '@jiuyi/phrases/console'
+import { audit, common } from '@jiuyi/phrases/console'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Flex, Input } from 'antd'
 import { useMemo, useState } from 'react'
@@ -20,7 +20,7 @@ import { useUrlState } from '../../ui/use-url-state.ts'
 
 /** 审计记录: who did what, newest first. */
 export function Page() {
-  const t = useText(office).audit
+  const t = useText(audit)
   const ref = useReference()
   const { get, set } = useUrlState()
   const [open, setOpen] = useState<AuditEntry>()
@@ -32,7 +32,6 @@ export function Page() {
     queryFn: ({ pageParam }) => listAuditEntries({ ...filter, ...(pageParam && { cursor: pageParam }) }),
     initialPageParam: '',
     getNextPageParam: (p) => p.next,
-    placeholderData: (before) => before,
   })
   const rows = list.data?.pages.flatMap((p) => p.items)
   const result = (e: AuditEntry) => (e.status < 400 ? t.ok : e.status < 500 ? t.refused : t.failed)
@@ -144,7 +143,7 @@ function EntryDrawer({
   onClose: () => void
   onFilter: (f: Record<string, string>) => void
 }) {
-  const t = useText(office).audit
+  const t = useText(audit)
   const c = useText(common)
   return (
     <DetailDrawer open={!!entry} onClose={onClose} title={t.entry} size={480} testid="audit-drawer">

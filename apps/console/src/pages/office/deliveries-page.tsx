@@ -1,4 +1,4 @@
-import { office } from '@jiuyi/phrases/console'
+import { deliveries } from '@jiuyi/phrases/console'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { listDeliveries } from '../../api/appointments.ts'
@@ -18,7 +18,7 @@ const tones: Record<string, Tone> = { sent: 'good', failed: 'bad', waiting: 'bus
 
 /** 消息发送: what went out, and what did not. */
 export function Page() {
-  const t = useText(office).deliveries
+  const t = useText(deliveries)
   const ref = useReference()
   const { get, set } = useUrlState()
   const state = get('state') as DeliveryState | undefined

@@ -1,4 +1,4 @@
-import { common, office } from '@jiuyi/phrases/console'
+import { common, orders } from '@jiuyi/phrases/console'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Alert, Checkbox, Select } from 'antd'
 import { useState } from 'react'
@@ -24,7 +24,7 @@ import './orders.css'
 
 /** 订单: the money of a day, and what a person must look at. */
 export function Page() {
-  const t = useText(office).orders
+  const t = useText(orders)
   const c = useText(common)
   const ref = useReference()
   const { get, set } = useUrlState()
@@ -43,7 +43,6 @@ export function Page() {
     queryFn: ({ pageParam }) => fetchPage(pageParam || undefined),
     initialPageParam: '',
     getNextPageParam: (p) => p.next,
-    placeholderData: (before) => before,
   })
   const totals = useQuery({
     queryKey: ['orders', 'totals', filter],

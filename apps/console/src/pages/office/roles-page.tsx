@@ -1,5 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { common, office } from '@jiuyi/phrases/console'
+import { common, roles } from '@jiuyi/phrases/console'
 import { useQuery } from '@tanstack/react-query'
 import { listRoles } from '../../api/identity.ts'
 import type { Permission, Role } from '../../api/shapes.ts'
@@ -12,22 +12,22 @@ type Row = { permission: Permission; roles: Set<Role> }
 
 /** 角色 × 权限, as the server has it. */
 export function Page() {
-  const t = useText(office).roles
+  const t = useText(roles)
   const c = useText(common)
   const list = useQuery({ queryKey: ['roles'], queryFn: listRoles })
-  const roles = list.data?.items ?? []
-  const permissions = [...new Set(roles.flatMap((r) => r.permissions))].sort(
+  const all = list.data?.items ?? []
+  const permissions = [...new Set(all.flatMap((r) => r.permissions))].sort(
     (a, b) => Object.keys(t.permissions).indexOf(a) - Object.keys(t.permissions).indexOf(b),
   )
   const rows: Row[] | undefined =
     list.data &&
     permissions.map((permission) => ({
       permission,
-      roles: new Set(roles.filter((r) => r.permissions.includes(permission)).map((r) => r.role)),
+      roles: new Set(all.filter((r) => r.permissions.includes(permission)).map((r) => r.role)),
     }))
   const columns: Column<Row>[] = [
     { key: 'permission', title: t.permission, text: (r) => t.permissions[r.permission] ?? r.permission },
-    ...roles.map(
+    ...all.map(
       ({ role }): Column<Row> => ({
         key: role,
         title: c.role[role],

@@ -1,6 +1,6 @@
-import { common, office } from '@jiuyi/phrases/console'
+import { common, staff } from '@jiuyi/phrases/console'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Flex, Form, Input, Select, Typography } from 'antd'
+import { Alert, Button, Flex, Form, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { createStaff, resetStaffPassword, updateStaff } from '../../api/identity.ts'
 import type { Role, StaffUser } from '../../api/shapes.ts'
@@ -12,6 +12,7 @@ import { DepartmentSelect, DoctorSelect } from '../../ui/fields.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { useSave } from '../../ui/use-save.ts'
 import { useUndo } from '../../ui/use-undo.tsx'
+import { InitialPassword } from './initial-password.tsx'
 
 /** `id` is a log-in's, or `new`. */
 export function StaffDrawer({
@@ -23,7 +24,7 @@ export function StaffDrawer({
   user: StaffUser | undefined
   onClose: () => void
 }) {
-  const t = useText(office).staff
+  const t = useText(staff)
   const [password, setPassword] = useState<{ loginName: string; value: string }>()
   const close = () => {
     setPassword(undefined)
@@ -39,34 +40,6 @@ export function StaffDrawer({
         <LoadingState />
       )}
     </DetailDrawer>
-  )
-}
-
-function InitialPassword({ loginName, value, onDone }: { loginName: string; value: string; onDone: () => void }) {
-  const t = useText(office).staff
-  const c = useText(common)
-  return (
-    <div className="stack">
-      <Alert type="warning" showIcon title={t.initialOnce} />
-      <dl className="facts">
-        <dt>{t.fields.loginName}</dt>
-        <dd className="strong">{loginName}</dd>
-        <dt>{t.initial}</dt>
-        <dd>
-          <Typography.Text
-            copyable={{ tooltips: [c.copy, c.copied] }}
-            code
-            className="initial-password"
-            data-testid="initial-password"
-          >
-            {value}
-          </Typography.Text>
-        </dd>
-      </dl>
-      <Button type="primary" onClick={onDone}>
-        {c.close}
-      </Button>
-    </div>
   )
 }
 
@@ -86,7 +59,7 @@ function Editor({
   onDone: () => void
   onPassword: (p: { loginName: string; value: string }) => void
 }) {
-  const t = useText(office).staff
+  const t = useText(staff)
   const c = useText(common)
   const me = useMe()
   const cache = useQueryClient()

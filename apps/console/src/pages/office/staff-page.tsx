@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { common, office } from '@jiuyi/phrases/console'
+import { common, staff } from '@jiuyi/phrases/console'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { listStaff } from '../../api/identity.ts'
@@ -19,7 +19,7 @@ import { StaffDrawer } from './staff-drawer.tsx'
 
 /** 员工账号. */
 export function Page() {
-  const t = useText(office).staff
+  const t = useText(staff)
   const c = useText(common)
   const ref = useReference()
   const { get, set } = useUrlState()

@@ -18,24 +18,11 @@ import { useMe } from '../../session.ts'
 import { DetailDrawer } from '../../ui/detail-drawer.tsx'
 import { DayField, DepartmentSelect, DoctorSelect, FeeLevelSelect } from '../../ui/fields.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
-import { type Change, FlowButtons, PreviewPanel, useChangeFlow } from './change-flow.tsx'
+import { FlowButtons, PreviewPanel, useChangeFlow } from './change-flow.tsx'
 import { ClinicFields } from './clinic-fields.tsx'
 import { generatePeriods, usualHours, usualPools } from './periods.ts'
+import { changed, type Fields, made } from './template-changes.ts'
 
-type Fields = {
-  departmentId: string
-  practitionerId?: string
-  feeLevel: FeeLevel
-  half: HalfDay
-  weekdays: number[]
-  everyWeeks: number
-  periods: Period[]
-  pools: PoolShares
-  room: string
-  validFrom: string
-  validTo?: string
-  active: boolean
-}
 type Props = {
   id: string | undefined
   template: ScheduleTemplate | undefined
@@ -220,24 +207,4 @@ function OneWeekday({ id, value, onChange }: { id?: string; value?: number[]; on
       options={Object.entries(c.weekdays).map(([v, label]) => ({ value: Number(v), label }))}
     />
   )
-}
-
-function made({ weekdays, practitionerId, validTo, ...rest }: Fields): Change[] {
-  return [...weekdays].sort().map((weekday) => ({
-    change: { ...rest, weekday, ...(practitionerId && { practitionerId }), ...(validTo && { validTo }) },
-  }))
-}
-/** Only the fields that differ: an update says what it changes. */
-function changed(
-  before: ScheduleTemplate,
-  { weekdays, departmentId: _d, practitionerId: _p, half: _h, ...f }: Fields,
-): Change {
-  const after: Record<string, unknown> = { ...f, weekday: weekdays[0], validTo: f.validTo ?? null }
-  const was: Record<string, unknown> = { ...before, validTo: before.validTo ?? null }
-  return {
-    templateId: before.id,
-    change: Object.fromEntries(
-      Object.entries(after).filter(([k, v]) => v !== undefined && JSON.stringify(v) !== JSON.stringify(was[k])),
-    ),
-  }
 }

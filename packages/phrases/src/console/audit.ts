@@ -1,0 +1,65 @@
+import type { Same } from './same.ts'
+
+const zh = {
+  title: '审计记录',
+  from: '从',
+  to: '至',
+  action: '操作',
+  actor: '操作人编号',
+  object: '对象编号',
+  none: '没有符合条件的记录',
+  entry: '审计记录',
+  sameActor: '同一人的记录',
+  sameObject: '同一对象的记录',
+  col: {
+    seq: '序号',
+    at: '时间',
+    actor: '操作人',
+    kind: '身份',
+    action: '操作',
+    object: '对象',
+    status: '结果',
+    reason: '原因',
+    requestId: '请求编号',
+  },
+  kinds: { staff: '员工', account: '患者账号', anonymous: '未登录', system: '系统', partner: '外部系统' },
+  ok: '成功',
+  refused: '拒绝',
+  failed: '失败',
+} as const
+
+const en: Same<typeof zh> = {
+  title: 'Audit log',
+  from: 'From',
+  to: 'To',
+  action: 'Action',
+  actor: 'Actor id',
+  object: 'Object id',
+  none: 'Nothing matches',
+  entry: 'Audit entry',
+  sameActor: 'All by this person',
+  sameObject: 'All on this object',
+  col: {
+    seq: 'No.',
+    at: 'Time',
+    actor: 'Who',
+    kind: 'As',
+    action: 'Action',
+    object: 'Object',
+    status: 'Result',
+    reason: 'Reason',
+    requestId: 'Request',
+  },
+  kinds: {
+    staff: 'Staff',
+    account: 'Patient account',
+    anonymous: 'Not logged in',
+    system: 'System',
+    partner: 'Outside system',
+  },
+  ok: 'done',
+  refused: 'refused',
+  failed: 'failed',
+}
+
+export const audit = { 'zh-CN': zh, en }

@@ -1,0 +1,68 @@
+import type { Same } from './same.ts'
+
+const zh = {
+  title: '订单',
+  on: '下单日期',
+  status: '状态',
+  search: '订单号',
+  attention: '只看需处理',
+  none: '这一天没有订单',
+  col: {
+    number: '订单号',
+    title: '项目',
+    status: '状态',
+    amount: '应收',
+    refunded: '已退',
+    channel: '支付方式',
+    createdAt: '下单时间',
+    paidAt: '支付时间',
+    attention: '需处理',
+    amountYuan: '应收（元）',
+    refundedYuan: '已退（元）',
+  },
+  totals: { paid: '实收', refunded: '已退', net: '净收', count: '笔数', attention: '需处理', open: '待支付' },
+  totalsPartial: (n: number) => `合计按全部 ${n} 笔订单`,
+  counting: '正在合计…',
+  drawer: '订单详情',
+  order: '订单',
+  booking: '对应预约',
+  validUntil: '支付截止',
+} as const
+
+const en: Same<typeof zh> = {
+  title: 'Orders',
+  on: 'Day',
+  status: 'State',
+  search: 'Order number',
+  attention: 'Needs a person',
+  none: 'No orders on this day',
+  col: {
+    number: 'Order',
+    title: 'For',
+    status: 'State',
+    amount: 'Amount',
+    refunded: 'Refunded',
+    channel: 'Paid by',
+    createdAt: 'Made',
+    paidAt: 'Paid',
+    attention: 'Attention',
+    amountYuan: 'Amount (yuan)',
+    refundedYuan: 'Refunded (yuan)',
+  },
+  totals: {
+    paid: 'Taken',
+    refunded: 'Refunded',
+    net: 'Net',
+    count: 'Orders',
+    attention: 'Attention',
+    open: 'Unpaid',
+  },
+  totalsPartial: (n) => `Totals of all ${n} orders`,
+  counting: 'Adding up…',
+  drawer: 'Order',
+  order: 'Order',
+  booking: 'Booking',
+  validUntil: 'Pay until',
+}
+
+export const orders = { 'zh-CN': zh, en }

@@ -1,0 +1,66 @@
+import type { Same } from './same.ts'
+
+const zh = {
+  title: '医生',
+  add: '新增医生',
+  edit: '医生资料',
+  search: '姓名、拼音、专长或疾病',
+  none: '没有找到医生',
+  department: '科室',
+  col: { name: '姓名', title: '职称', specialty: '专长', departments: '出诊科室', famous: '名医', state: '状态' },
+  fields: {
+    name: '姓名',
+    title: '职称',
+    specialty: '专长',
+    introduction: '介绍',
+    diseases: '擅长疾病',
+    famous: '名医推荐',
+    active: '在职',
+  },
+  diseasesHint: '输入后按回车，可添加多个',
+  working: '在职',
+  left: '离职',
+  roles: '出诊资格',
+  rolesHint: '在哪些科室出诊、按什么号别收费',
+  addRole: '添加科室',
+  removedRole: (d: string) => `已移除 ${d}`,
+  noRoles: '还没有出诊科室',
+  profile: '基本资料',
+} as const
+
+const en: Same<typeof zh> = {
+  title: 'Doctors',
+  add: 'Add doctor',
+  edit: 'Doctor',
+  search: 'Name, pinyin, specialty or disease',
+  none: 'No doctors found',
+  department: 'Department',
+  col: {
+    name: 'Name',
+    title: 'Title',
+    specialty: 'Specialty',
+    departments: 'Departments',
+    famous: 'Renowned',
+    state: 'State',
+  },
+  fields: {
+    name: 'Name',
+    title: 'Title',
+    specialty: 'Specialty',
+    introduction: 'Introduction',
+    diseases: 'Diseases',
+    famous: 'Recommended as renowned',
+    active: 'Works here',
+  },
+  diseasesHint: 'Press Enter after each',
+  working: 'Working',
+  left: 'Left',
+  roles: 'Departments',
+  rolesHint: 'Where they hold clinics, and at which fee',
+  addRole: 'Add department',
+  removedRole: (d) => `${d} removed`,
+  noRoles: 'No departments yet',
+  profile: 'Profile',
+}
+
+export const practitioners = { 'zh-CN': zh, en }
