@@ -14,10 +14,13 @@ export function clock(seconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
 }
 
-/** Runs on the server's clock, and reckons from it each second: a phone that slept shows the truth when it wakes. */
+/**
+ * Runs on the server's clock, and reckons from it each second: a phone that slept shows the truth when it wakes. Rounded down, because the
+ * clock comes from a header that knows whole seconds only.
+ */
 export function Countdown({ id, until, onEnd }: { id: string; until: number; onEnd?: () => void }) {
   const t = useT()
-  const secondsLeft = (): number => Math.max(0, Math.ceil((until - serverNow()) / 1000))
+  const secondsLeft = (): number => Math.max(0, Math.floor((until - serverNow()) / 1000))
   const [left, setLeft] = useState(secondsLeft)
   // biome-ignore lint/correctness/useExhaustiveDependencies: one timer per deadline, whatever is passed as onEnd
   useEffect(() => {

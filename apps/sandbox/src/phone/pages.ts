@@ -87,8 +87,8 @@ export function consentPage(world: World, want: { redirectUri: string; state: st
       <input type="hidden" name="redirect_uri" value="${want.redirectUri}">
       <input type="hidden" name="state" value="${want.state}">
       <fieldset class="card"><legend class="quiet">微信用户</legend>${world.state.users.map(
-        (user) =>
-          html`<label class="choice"><input type="radio" name="openid" value="${user.miniOpenid}"${
+        (user, i) =>
+          html`<label class="choice"><input type="radio" id="sandbox-user-${i + 1}" name="openid" value="${user.miniOpenid}"${
             user === chosen ? html` checked` : undefined
           }> ${user.name}<span class="quiet"> ${user.phone}</span></label>`,
       )}</fieldset>
