@@ -1,21 +1,12 @@
+import type { SessionActor } from '@jiuyi/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refuseRequest } from './rate-limit.ts'
 
 /** Someone with an account: a patient, or the family member who acts for one. */
-export type AccountActor = { kind: 'account'; accountId: string; groupId: string; sessionId: string }
+export type AccountActor = Extract<SessionActor, { kind: 'account' }>
 /** Someone who works at the hospital. `permissions` come from the roles; `departmentIds` limit what a department head may do. */
-export type StaffActor = {
-  kind: 'staff'
-  staffId: string
-  groupId: string
-  hospitalId: string
-  sessionId: string
-  practitionerId?: string
-  roles: string[]
-  permissions: string[]
-  departmentIds: string[]
-}
-export type Actor = { kind: 'anonymous' } | AccountActor | StaffActor
+export type StaffActor = Extract<SessionActor, { kind: 'staff' }>
+export type Actor = { kind: 'anonymous' } | SessionActor
 
 /**
  * Who may knock at a route's door. Every route must say; one that does not, does not start.

@@ -43,8 +43,10 @@ async function grantModuleRoles(c: pg.Client, sources: MigrationSource[]) {
   for (const { module } of sources) {
     const role = moduleRole(module)
     await c.query(
-      `do $$ begin create role ${role} nologin bypassrls; exception when duplicate_object or unique_violation then null; end $$`,
+      `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
     )
+    // The queue's tables admit only their owner, which in service is the server's role; a module must be able to queue jobs.
+    await c.query(`alter role ${role} bypassrls`)
     for (const schema of [module, 'platform', 'graphile_worker'])
       await c.query(`grant usage on schema ${schema} to ${role}; grant all on all tables in schema ${schema} to ${role};
                      grant all on all sequences in schema ${schema} to ${role}; grant execute on all functions in schema ${schema} to ${role}`)

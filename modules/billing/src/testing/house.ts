@@ -4,12 +4,10 @@ import { testClock, testKeys } from '@jiuyi/testkit'
 import billing, { auditMoney } from '../module.ts'
 import type { OpenOrder } from '../open-order.ts'
 import type { Billing } from '../order.ts'
-import { allowJobs } from './allow-jobs.ts'
 import { fakePayments } from './fake-payments.ts'
 
 /** A billing module on a test database and a channel that can misbehave; the clock stands at 10:00 on 2 March 2026. */
 export async function house(db: Db) {
-  await allowJobs(db)
   const clock = testClock('2026-03-02T10:00:00+08:00')
   const channel = fakePayments(clock)
   const needs = { payments: channel.port, timeZone: 'Asia/Shanghai' }

@@ -4,7 +4,6 @@ import { testClock, testKeys } from '@jiuyi/testkit'
 import type { TemplateName } from '../contract.ts'
 import type { Needs } from '../deps.ts'
 import notification from '../module.ts'
-import { allowJobs } from './allow-jobs.ts'
 
 export const words = {
   hospital: '市一医院',
@@ -70,7 +69,6 @@ function fakeSubscribe() {
 }
 
 export async function house(db: Db) {
-  await allowJobs(db)
   const clock = testClock('2026-03-02T10:00:00+08:00')
   const sms = fakeSms()
   const wechat = fakeSubscribe()
