@@ -1,6 +1,6 @@
 import { DeleteOutlined, StarOutlined } from '@ant-design/icons'
 import { common } from '@jiuyi/phrases/console'
-import { Button, Flex, Form, Input, List, Popover } from 'antd'
+import { Button, Flex, Form, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useText } from '../language.tsx'
 import { useMe } from '../session.ts'
@@ -46,23 +46,10 @@ export function SavedFilters({ page, omit = [] }: { page: string; omit?: string[
       onOpenChange={setOpen}
       content={
         <Flex vertical gap={8} style={{ width: 260 }}>
-          <List
-            size="small"
-            locale={{ emptyText: t.noSavedFilters }}
-            dataSource={saved}
-            renderItem={(s) => (
-              <List.Item
-                actions={[
-                  <Button
-                    key="x"
-                    type="text"
-                    size="small"
-                    icon={<DeleteOutlined />}
-                    aria-label={`${t.remove} ${s.name}`}
-                    onClick={() => keep(saved.filter((x) => x !== s))}
-                  />,
-                ]}
-              >
+          {saved.length === 0 && <span className="faint">{t.noSavedFilters}</span>}
+          <ul className="preview-list">
+            {saved.map((s) => (
+              <li key={s.name}>
                 <Button
                   type="link"
                   size="small"
@@ -73,9 +60,17 @@ export function SavedFilters({ page, omit = [] }: { page: string; omit?: string[
                 >
                   {s.name}
                 </Button>
-              </List.Item>
-            )}
-          />
+                <span className="grow" />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DeleteOutlined />}
+                  aria-label={`${t.remove} ${s.name}`}
+                  onClick={() => keep(saved.filter((x) => x !== s))}
+                />
+              </li>
+            ))}
+          </ul>
           <Form onFinish={add} layout="inline">
             <Flex gap={8} flex={1}>
               <Input

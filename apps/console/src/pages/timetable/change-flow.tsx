@@ -64,14 +64,14 @@ const most = 40
 export function PreviewPanel({ flow }: { flow: Flow }) {
   const t = useText(planning).preview
   const c = useText(common)
-  const panel = useRef<HTMLElement>(null)
-  const seen = flow.result
+  const panel = useRef<HTMLDivElement>(null)
+  const seen = flow.result ?? flow.error
   useEffect(() => {
     if (seen) panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
   }, [seen])
   const conflicts = problemOf(flow.error)?.['conflictsWith']
   return (
-    <>
+    <div ref={panel} className="stack">
       <ErrorNote error={flow.error} />
       {Array.isArray(conflicts) && conflicts.length > 0 && (
         <span className="faint">
@@ -79,7 +79,7 @@ export function PreviewPanel({ flow }: { flow: Flow }) {
         </span>
       )}
       {flow.result && (
-        <section ref={panel} className="card stack" aria-label={t.title} data-testid="preview">
+        <section className="card stack" aria-label={t.title} data-testid="preview">
           <h3 className="section-title">{t.title}</h3>
           <Alert
             type={flow.result.affected ? 'warning' : 'success'}
@@ -119,7 +119,7 @@ export function PreviewPanel({ flow }: { flow: Flow }) {
           )}
         </section>
       )}
-    </>
+    </div>
   )
 }
 

@@ -3,15 +3,7 @@ import type { FormRule } from 'antd'
 import { Alert, Checkbox, Form, Segmented, Select, Switch } from 'antd'
 import { useEffect } from 'react'
 import { createTemplate, updateTemplate } from '../../api/scheduling.ts'
-import type {
-  FeeLevel,
-  HalfDay,
-  NewTemplate,
-  Period,
-  PoolShares,
-  ScheduleTemplate,
-  TemplateChange,
-} from '../../api/shapes.ts'
+import type { FeeLevel, HalfDay, NewTemplate, ScheduleTemplate, TemplateChange } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
 import { useReference } from '../../reference.ts'
 import { useMe } from '../../session.ts'
@@ -181,7 +173,7 @@ function Editor({
           <Form.Item name="validFrom" label={w.fields.validFrom} rules={need}>
             <DayField clear={false} min={template ? undefined : ref.today} label={w.fields.validFrom} />
           </Form.Item>
-          <Form.Item name="validTo" label={w.fields.validTo} extra={w.fields.noEnd}>
+          <Form.Item name="validTo" label={w.fields.validTo}>
             <DayField min={ref.today} label={w.fields.noEnd} />
           </Form.Item>
           {template && (
