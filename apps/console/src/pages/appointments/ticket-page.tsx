@@ -5,13 +5,12 @@ import { Alert, Button, QRCode } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
 import { now } from '../../api/client.ts'
-import { showInstant } from '../../day.ts'
+import { showInstant, weekday } from '../../day.ts'
 import { useText } from '../../language.tsx'
 import { useReference } from '../../reference.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { showFen } from '../../ui/money.ts'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
-import { DayText } from '../../ui/texts.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useUrlState } from '../../ui/use-url-state.ts'
 import { findAppointment } from './find-appointment.ts'
@@ -54,12 +53,12 @@ export function Page() {
         >
           {c.print} (P)
         </Button>
-        {a.status === 'pending' && <Alert type="warning" title={t.unpaid} />}
-        {a.status === 'cancelled' && <Alert type="error" title={t.cancelled} />}
       </div>
       <article className="ticket" data-testid="ticket">
         <h1>{ref.hospital?.name}</h1>
         <h2>{t.title}</h2>
+        {a.status === 'pending' && <Alert type="warning" title={t.unpaid} />}
+        {a.status === 'cancelled' && <Alert type="error" title={t.cancelled} />}
         <div className="ticket-serial">
           <span>{t.serial}</span>
           <strong data-testid="ticket-serial">{a.serial}</strong>
@@ -75,7 +74,10 @@ export function Page() {
           <dd>{ref.practitioner(a.practitionerId)?.name ?? c.noDoctor}</dd>
           <dt>{t.time}</dt>
           <dd>
-            <DayText day={a.on} />{' '}
+            {/* Paper is read on other days too: never 今天 or 明天. */}
+            <span className="num">
+              {a.on} {c.weekdays[weekday(a.on) as 1]}
+            </span>{' '}
             <span className="num nowrap">
               {a.from}–{a.to}
             </span>
