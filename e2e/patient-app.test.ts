@@ -92,6 +92,10 @@ for (const [name, start] of targets(stage, packed))
           await app.shot('patient-ticket-en')
           assert.deepEqual(await app.violations!(), [], 'ticket in English')
         }
+        if (app.target === 'weapp') {
+          await app.tap('#remind')
+          await app.waitFor('#reminded')
+        }
         await app.tap('#cancel')
         await app.tap('#cancel-dialog-confirm')
         await app.waitFor('#refund')
@@ -101,6 +105,11 @@ for (const [name, start] of targets(stage, packed))
              where a.schedule_id = ${choice.scheduleId} and a.status = 'cancelled' and o.status = 'refunded'`),
         )
         assert.equal(row.status, 'refunded')
+        if (app.target === 'weapp')
+          await until(
+            'WeChat shows the message the patient agreed to',
+            () => stage.sandbox.control.messages(around.openid).length > 0,
+          )
         assert.deepEqual(await app.errors(), [])
         const stats = await app.stats?.()
         if (stats) assert.ok(stats.max <= 64 * 1024, `a setData of ${stats.max} bytes`)

@@ -45,8 +45,14 @@ export async function aPhoneAround(app: AppDriver, stage: Stage) {
       const { result } = await stage.sandbox.control.requestPayment(params as never, pays.shift() ?? 'pay')
       return result === 'ok' ? {} : { fail: result }
     })
+    await app.mockWx('requestSubscribeMessage', (asked: unknown) => {
+      const { tmplIds } = asked as { tmplIds: string[] }
+      for (const id of tmplIds) stage.sandbox.control.consent(openid, id)
+      return Object.fromEntries(tmplIds.map((id) => [id, 'accept']))
+    })
   }
   return {
+    openid,
     /** What the person will do on the payment sheet that comes next. */
     async onSheet(action: 'pay' | 'cancel' | 'lose') {
       if (app.target === 'weapp') pays.push(action)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readConfig } from '@jiuyi/platform'
+import { demoSubscribeTemplates } from '@jiuyi/server/demo-templates'
 import { type Settings, settings } from '@jiuyi/server/settings'
 
 const key = (name: string) => createHash('sha256').update(`only for tests: ${name}`).digest('base64')
@@ -11,6 +12,7 @@ export const testEnv = (more: Record<string, string>): Record<string, string> =>
   DEMO: 'true',
   LOG_LEVEL: 'warn',
   DATABASE_CONNECTIONS: '12',
+  WECHAT_SUBSCRIBE_TEMPLATES: JSON.stringify(demoSubscribeTemplates),
   ...more,
 })
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { forgetLocalPostgres, startLocalPostgres } from '@jiuyi/local-postgres'
 import { ConfigError, migrate } from '@jiuyi/platform'
 import { databaseUrlFile, freePort, localSecrets, needPort, startSandboxProcess, stateDir } from './demo-stage.ts'
+import { demoSubscribeTemplates } from './demo-templates.ts'
 import { buildFrontEnds } from './front-ends.ts'
 import { buildHouse, migrationSources } from './house.ts'
 import { seedDemo, seedEmpty } from './seed/index.ts'
@@ -60,6 +61,7 @@ async function start() {
       {
         PUBLIC_URL: `http://127.0.0.1:${port}`,
         LOG_LEVEL: 'warn',
+        WECHAT_SUBSCRIBE_TEMPLATES: JSON.stringify(demoSubscribeTemplates),
         ...process.env,
         DATABASE_URL: external ?? postgres!.url,
         KEY_RING: process.env['KEY_RING'] ?? secrets.keyRing,

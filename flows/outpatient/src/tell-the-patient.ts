@@ -1,6 +1,6 @@
 /** Who acts for the patient is told what happened, in plain words. */
 
-import { AppointmentBooked, AppointmentCancelled } from '@jiuyi/appointments'
+import { AppointmentBooked, AppointmentCancelled, AppointmentHeld } from '@jiuyi/appointments'
 import { OrderRefunded, PaymentReturned } from '@jiuyi/billing'
 import type { TemplateName } from '@jiuyi/notification'
 import type { Flow } from '@jiuyi/platform'
@@ -58,6 +58,17 @@ async function tell(
 }
 
 export const messageFlows = (f: Facades): Flow[] => [
+  {
+    name: 'outpatient.tell_held',
+    on: AppointmentHeld.event,
+    // For who left the payment page: the inbox leads back to it.
+    react: async (a: Static<typeof AppointmentHeld.schema>) => {
+      const { appointment } = await f.appointments.appointment({ appointmentId: a.appointmentId })
+      if (appointment?.status !== 'pending') return
+      const minutes = Math.round((Date.parse(a.holdUntil) - Date.parse(appointment.createdAt)) / 60_000)
+      await tell(f, a.appointmentId, 'number_held', a.appointmentId, { minutes: String(minutes) })
+    },
+  },
   {
     name: 'outpatient.tell_booked',
     on: AppointmentBooked.event,

@@ -135,7 +135,7 @@ async function seedSessions(ctx: Ctx, groupId: string, accountIds: string[]): Pr
   await inBatches(made, (some) =>
     ctx.db.rows(sql`
       insert into identity.session (group_id, id, token_hash, kind, account_id, client, device, created_at, last_seen_at, expires_at)
-      select ${groupId}::uuid, s.id, s.hash, 'account', s.account, 'weapp', 'seed', ${now}::timestamptz, ${now}::timestamptz, ${later(now, 30 * days)}::timestamptz
+      select ${groupId}::uuid, s.id, s.hash, 'account', s.account, 'weapp', 'demo', ${now}::timestamptz, ${now}::timestamptz, ${later(now, 30 * days)}::timestamptz
         from unnest(${some.map((s) => s.id)}::uuid[], ${some.map((s) => tokenHash(s.token))}::text[], ${some.map((s) => s.accountId)}::uuid[]) as s (id, hash, account)`),
   )
   return made.map((s) => s.token)
