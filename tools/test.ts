@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { startLocalPostgres } from '@jiuyi/local-postgres'
-import { buildFrontEnds, frontEnds, miniProgram } from '@jiuyi/server/front-ends'
+import { buildFrontEnds, frontEnds, kitGallery, miniProgram } from '@jiuyi/server/front-ends'
 
 const root = resolve(import.meta.dirname, '..')
 const tsc = [process.execPath, resolve(root, 'node_modules/typescript-native/bin/tsc')] as const
@@ -74,7 +74,7 @@ const stages: Record<string, () => Promise<void>> = {
   },
   async build() {
     try {
-      await buildFrontEnds(console.log, [...frontEnds, miniProgram])
+      await buildFrontEnds(console.log, [...frontEnds, miniProgram, kitGallery])
       total.passed++
     } catch (e) {
       console.error((e as Error).message)

@@ -49,7 +49,7 @@ async function ownInstallation(): Promise<{ url: string; stop: () => Promise<voi
 const given = process.argv[2]
 const server = given ? { url: given, stop: async () => {} } : await ownInstallation()
 const chrome = await launch({
-  chromePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  chromePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   chromeFlags: [
     '--headless',
     '--no-sandbox',

@@ -32,6 +32,14 @@ export const miniProgram: FrontEnd = {
   sources: ['apps/patient/{src,config}/**/*', 'apps/patient/*.{js,json}', ...shared],
 }
 
+/** The page that shows the kit to its tests; never part of an app that is served. */
+export const kitGallery: FrontEnd = {
+  ...miniProgram,
+  name: 'kit gallery',
+  script: 'build:gallery',
+  out: 'apps/patient/dist/gallery-h5/index.html',
+}
+
 const fingerprint = (f: FrontEnd) => {
   const hash = createHash('sha256')
   for (const pattern of f.sources)
@@ -51,7 +59,7 @@ export async function buildFrontEnds(say: (line: string) => void, which = frontE
     if (existsSync(resolve(root, f.out)) && existsSync(mark) && readFileSync(mark, 'utf8') === now) continue
     say(`Building the ${f.name} …`)
     await run(f)
-    if (f !== miniProgram) precompress(dirname(resolve(root, f.out)))
+    if (frontEnds.includes(f)) precompress(dirname(resolve(root, f.out)))
     mkdirSync(dirname(mark), { recursive: true })
     writeFileSync(mark, now)
   }
