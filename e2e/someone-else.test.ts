@@ -146,6 +146,7 @@ test('staff of another hospital see and touch nothing here', async () => {
       params: { path: { id: appointment.id } },
       body: { reason: 'x' },
     }),
+    await api.GET('/api/staff/appointments/{id}', { params: { path: { id: appointment.id } } }),
     await api.GET('/api/staff/appointments/{id}/order', { params: { path: { id: appointment.id } } }),
     await api.GET('/api/staff/appointments/{id}/history', { params: { path: { id: appointment.id } } }),
     await api.PATCH('/api/staff/departments/{id}', {

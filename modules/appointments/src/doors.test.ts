@@ -7,6 +7,7 @@ import { bookAtDeskRoute } from './book-at-desk.ts'
 import { cancelRoutes } from './cancel-appointment.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { fakeIdentity, setUp } from './fixtures.ts'
+import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { takeNumberRoute } from './take-number.ts'
@@ -36,13 +37,14 @@ const app = await testApp(
     cancelRoutes(ctx, identity),
     myAppointmentsRoutes(ctx, identity),
     searchAppointmentsRoute(ctx, identity, zone),
+    listStocksRoute(ctx),
   ],
   {
     [token]: { kind: 'account', accountId: newId(), groupId: staff.groupId, sessionId: newId() },
     [deskToken]: {
       ...staff,
       roles: ['desk'],
-      permissions: ['appointment.read', 'appointment.book', 'appointment.cancel'],
+      permissions: ['timetable.read', 'appointment.read', 'appointment.book', 'appointment.cancel'],
     },
     [doctorToken]: { ...staff, roles: ['doctor'], permissions: ['appointment.read'], departmentIds: [newId()] },
   },
@@ -172,4 +174,34 @@ test('the list of the day: the desk sees the hospital, a doctor only the own dep
   assert.equal(all.items.length, 1)
   assert.equal(all.items[0].patient.nameMasked, '王*')
   assert.deepEqual((await send('GET', `/staff/appointments?on=${tomorrow}`, undefined, doctorToken)).json().items, [])
+})
+
+test('the desk sees what it can still take, which is more than what is left online', async () => {
+  const f = await schedule([3], { pools: { online: 1, referral: 1, desk: 1, revisit: 0 } })
+  const seen = async () =>
+    (
+      await send(
+        'GET',
+        `/staff/stocks?from=${tomorrow}&to=${tomorrow}&departmentId=${f.departmentId}`,
+        undefined,
+        deskToken,
+      )
+    ).json().items[0]
+  assert.deepEqual([(await seen()).onlineLeft, (await seen()).deskLeft, (await seen()).live], [1, 2, 0])
+  await take(f)
+  assert.deepEqual([(await seen()).onlineLeft, (await seen()).deskLeft, (await seen()).live], [0, 1, 1])
+  const far = await send(
+    'GET',
+    `/staff/stocks?from=2026-01-01&to=2026-12-31&departmentId=${f.departmentId}`,
+    undefined,
+    deskToken,
+  )
+  assert.equal(far.statusCode, 400)
+})
+
+test('one booking can be opened by its address, by those whose department it is', async () => {
+  const { id } = (await take(await schedule([1]))).json()
+  assert.equal((await send('GET', `/staff/appointments/${id}`, undefined, deskToken)).json().patient.nameMasked, '王*')
+  assert.equal((await send('GET', `/staff/appointments/${id}`, undefined, doctorToken)).statusCode, 404)
+  assert.equal((await send('GET', `/staff/appointments/${newId()}`, undefined, deskToken)).statusCode, 404)
 })

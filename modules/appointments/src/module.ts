@@ -7,6 +7,7 @@ import { bookAtDeskRoute } from './book-at-desk.ts'
 import { cancelRoutes } from './cancel-appointment.ts'
 import { endCooling, expireHolds } from './expire-holds.ts'
 import { appointmentsFacade } from './facade.ts'
+import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { takeNumberRoute } from './take-number.ts'
@@ -29,6 +30,7 @@ export default defineModule({
       myAppointmentsRoutes(ctx, identity),
       appointmentHistoryRoute(ctx),
       searchAppointmentsRoute(ctx, identity, timeZone),
+      listStocksRoute(ctx),
     ],
     timers: [
       { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },

@@ -1,11 +1,11 @@
 /** 预约查询: the bookings of a day for those who work with them, with the patients masked. */
 
 import { type Identity, PatientCard } from '@jiuyi/identity'
-import { addDays, Day, daysBetween, type Facade, localDate, Page, Uuid } from '@jiuyi/kernel'
+import { addDays, Day, daysBetween, type Facade, IdParam, localDate, Page, Uuid } from '@jiuyi/kernel'
 import { type Ctx, type Routes, sql, staffOf } from '@jiuyi/platform'
 import { Type } from 'typebox'
-import { type AppointmentRow, selectAppointments, toAppointment } from './appointment-row.ts'
-import { Appointment, AppointmentStatus } from './contract.ts'
+import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
+import { Appointment, AppointmentStatus, refuse } from './contract.ts'
 
 const Filter = Type.Object({
   on: Type.Optional(Day),
@@ -79,6 +79,30 @@ export const searchAppointmentsRoute =
           }),
           ...(rows.length > limit && { next: String(skip + limit) }),
         }
+      },
+    )
+
+    app.get(
+      '/staff/appointments/:id',
+      {
+        config: { access: { who: 'staff', may: 'appointment.read' }, reads: 'patient' },
+        schema: {
+          operationId: 'getStaffAppointment',
+          tags: ['appointments'],
+          summary: 'One booking with its patient, masked',
+          params: IdParam,
+          response: { 200: Found },
+        },
+      },
+      async (req) => {
+        const staff = staffOf(req)
+        const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(req.params.id)))
+        const theirs =
+          row?.hospitalId === staff.hospitalId &&
+          (staff.roles.some((r) => wide.has(r)) || staff.departmentIds.includes(row.departmentId))
+        if (!row || !theirs) throw refuse.not_found()
+        const { cards } = await identity.patientCards({ groupId: staff.groupId, patientIds: [row.patientId] })
+        return { appointment: toAppointment(row, ctx.clock()), ...(cards[0] && { patient: cards[0] }) }
       },
     )
   }
