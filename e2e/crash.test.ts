@@ -53,7 +53,7 @@ test('database and servers are killed with kill -9 under load: every confirmed n
   /** One patient: takes a number, retrying with the same key until there is an answer, then pays. */
   const visit = async (p: (typeof people)[number], i: number) => {
     const key = newIdempotencyKey()
-    for (let tries = 0; tries < 200 && !stop; tries++) {
+    for (let tries = 0; tries < 1_000 && !stop; tries++) {
       const api = as(p, i % 2 ? node.url : other.url)
       const answer = await take(api, slot, p.patientId, key)
       if (answer.data) {
@@ -97,7 +97,7 @@ test('database and servers are killed with kill -9 under load: every confirmed n
   other = await startNode(env, 'api')
   await Promise.race([
     crowd,
-    sleep(60_000, undefined, { ref: false }).then(() => {
+    sleep(120_000, undefined, { ref: false }).then(() => {
       stop = true
     }),
   ])

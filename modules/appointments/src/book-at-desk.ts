@@ -2,12 +2,12 @@
 
 import type { Identity } from '@jiuyi/identity'
 import { type Facade, IdempotencyHeader } from '@jiuyi/kernel'
-import { bodyHash, type Ctx, type Routes, staffOf } from '@jiuyi/platform'
+import { bodyHash, type Routes, staffOf } from '@jiuyi/platform'
 import { Appointment, refuse } from './contract.ts'
-import { hospitalOf, Taking, takeNumber } from './take-number.ts'
+import { hospitalOf, type Taker, Taking, takeNumber } from './take-number.ts'
 
 export const bookAtDeskRoute =
-  (ctx: Ctx, identity: Facade<(typeof Identity)['methods']>): Routes =>
+  (taker: Taker, identity: Facade<(typeof Identity)['methods']>): Routes =>
   async (app) => {
     app.post(
       '/staff/appointments',
@@ -26,13 +26,13 @@ export const bookAtDeskRoute =
         const staff = staffOf(req)
         const { scheduleId, patientId } = req.body
         const [hospitalId, { cards }] = await Promise.all([
-          hospitalOf(ctx.db, scheduleId),
+          hospitalOf(taker.ctx.db, scheduleId),
           identity.patientCards({ groupId: staff.groupId, patientIds: [patientId] }),
         ])
         if (hospitalId !== staff.hospitalId) throw refuse.schedule_not_found()
         if (!cards.length) throw refuse.not_your_patient()
         const appointment = await takeNumber(
-          ctx,
+          taker,
           {
             ...req.body,
             hospitalId,

@@ -10,12 +10,13 @@ import { fakeIdentity, setUp } from './fixtures.ts'
 import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
-import { takeNumberRoute } from './take-number.ts'
+import { createTaker, takeNumberRoute } from './take-number.ts'
 
 const db = await testDb({ as: 'appointments' })
 const { ctx, clock, schedule, hospitalId, tomorrow } = setUp(db)
 const strangersPatient = newId()
 const identity = fakeIdentity([strangersPatient])
+const taker = createTaker(ctx)
 const zone = 'Asia/Shanghai'
 const token = 'patient-token-0000000001'
 const deskToken = 'desk-token-000000000001'
@@ -32,8 +33,8 @@ const app = await testApp(
   db,
   [
     availabilityRoutes(ctx, zone),
-    takeNumberRoute(ctx, identity),
-    bookAtDeskRoute(ctx, identity),
+    takeNumberRoute(taker, identity),
+    bookAtDeskRoute(taker, identity),
     cancelRoutes(ctx, identity),
     myAppointmentsRoutes(ctx, identity),
     searchAppointmentsRoute(ctx, identity, zone),

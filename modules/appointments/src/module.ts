@@ -10,7 +10,7 @@ import { appointmentsFacade } from './facade.ts'
 import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
-import { takeNumberRoute } from './take-number.ts'
+import { createTaker, takeNumberRoute } from './take-number.ts'
 
 export { auditNumbers } from './audit-numbers.ts'
 export { seed } from './seed-past.ts'
@@ -20,21 +20,24 @@ export type Needs = { identity: Facade<(typeof Identity)['methods']>; timeZone: 
 export default defineModule({
   name: 'appointments',
   migrations: new URL('../migrations/', import.meta.url),
-  create: (ctx, { identity, timeZone }: Needs) => ({
-    facade: appointmentsFacade(ctx),
-    routes: [
-      availabilityRoutes(ctx, timeZone),
-      takeNumberRoute(ctx, identity),
-      bookAtDeskRoute(ctx, identity),
-      cancelRoutes(ctx, identity),
-      myAppointmentsRoutes(ctx, identity),
-      appointmentHistoryRoute(ctx),
-      searchAppointmentsRoute(ctx, identity, timeZone),
-      listStocksRoute(ctx),
-    ],
-    timers: [
-      { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
-      { name: 'appointments.end_cooling', everySeconds: 20, run: () => endCooling(ctx) },
-    ],
-  }),
+  create: (ctx, { identity, timeZone }: Needs) => {
+    const taker = createTaker(ctx)
+    return {
+      facade: appointmentsFacade(ctx),
+      routes: [
+        availabilityRoutes(ctx, timeZone),
+        takeNumberRoute(taker, identity),
+        bookAtDeskRoute(taker, identity),
+        cancelRoutes(ctx, identity),
+        myAppointmentsRoutes(ctx, identity),
+        appointmentHistoryRoute(ctx),
+        searchAppointmentsRoute(ctx, identity, timeZone),
+        listStocksRoute(ctx),
+      ],
+      timers: [
+        { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
+        { name: 'appointments.end_cooling', everySeconds: 20, run: () => endCooling(ctx) },
+      ],
+    }
+  },
 })

@@ -5,6 +5,7 @@ import { type Clock, type Facade, IdempotencyHeader, newId, type Refusal, Uuid }
 import { accountOf, bodyHash, type Ctx, type Db, type Routes, sql } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
+import { type Answer, type Batcher, createBatcher } from './batcher.ts'
 import { Appointment, type Pool, pools, refuse } from './contract.ts'
 import { decisionTime } from './decision-time.ts'
 
@@ -32,15 +33,20 @@ export type NumberRequest = {
   key: string
   bodyHash: string
 }
-type Outcome = { outcome: string; appointmentId: string | null }
+/** The module's way to the numbers: one for the process, so that a rush shares its commits. */
+export type Taker = { ctx: Ctx; batcher: Batcher<NumberRequest> }
+export const createTaker = (ctx: Ctx): Taker => ({
+  ctx,
+  batcher: createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch)),
+})
 
 /**
  * Asks the database to decide a batch of requests, in the order given. One call is one commit: what is answered here is durable.
  * Answers stand in the order of the requests; `again` means: put it into the next batch.
  */
-export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]): Promise<Outcome[]> {
+export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]): Promise<Answer[]> {
   const column = <K extends keyof NumberRequest>(k: K) => batch.map((r) => r[k])
-  const rows = await db.rows<Outcome>(sql`
+  const rows = await db.rows<Answer>(sql`
     select outcome, appointment_id as "appointmentId"
       from appointments.take_numbers(${column('hospitalId')}::uuid[], ${column('scheduleId')}::uuid[], ${column('periodNo')}::int[], ${column('patientId')}::uuid[],
              ${column('feeFen')}::int[], ${batch.map((r) => pools.indexOf(r.pool) + 1)}::int[], ${column('elder')}::boolean[], ${batch.map(() => newId())}::uuid[],
@@ -50,20 +56,20 @@ export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]):
   return rows
 }
 
-/** Takes one number, or throws the refusal. `pools`: tried in this order; the desk may fall back on the online pool. */
-export async function takeNumber(ctx: Ctx, want: Omit<NumberRequest, 'pool'>, tryPools: Pool[]): Promise<Appointment> {
+/** Takes one number, or throws the refusal. `tryPools`: in this order; the desk may fall back on the online pool. */
+export async function takeNumber(
+  { ctx, batcher }: Taker,
+  want: Omit<NumberRequest, 'pool'>,
+  tryPools: Pool[],
+): Promise<Appointment> {
   let refused = 'sold_out'
   for (const pool of tryPools) {
-    for (let turn = 0; turn < 5; turn++) {
-      const [answer] = await takeNumbers(ctx.db, ctx.clock, [{ ...want, pool }])
-      const { outcome, appointmentId } = answer!
-      if (appointmentId && (outcome === 'held' || outcome === 'booked' || outcome === 'replayed')) {
-        const row = await ctx.db.one<AppointmentRow>(selectAppointments(byId(appointmentId)))
-        return toAppointment(row, ctx.clock())
-      }
-      refused = outcome
-      if (outcome !== 'again') break
+    const { outcome, appointmentId } = await batcher.ask({ ...want, pool })
+    if (appointmentId && (outcome === 'held' || outcome === 'booked' || outcome === 'replayed')) {
+      const row = await ctx.db.one<AppointmentRow>(selectAppointments(byId(appointmentId)))
+      return toAppointment(row, ctx.clock())
     }
+    refused = outcome
     if (refused !== 'sold_out' && refused !== 'not_released') break
   }
   throw await explain(ctx.db, refused, want)
@@ -92,7 +98,7 @@ export const hospitalOf = async (db: Db, scheduleId: string): Promise<string | u
   )?.hospitalId
 
 export const takeNumberRoute =
-  (ctx: Ctx, identity: Facade<(typeof Identity)['methods']>): Routes =>
+  (taker: Taker, identity: Facade<(typeof Identity)['methods']>): Routes =>
   async (app) => {
     app.post(
       '/appointments',
@@ -114,13 +120,13 @@ export const takeNumberRoute =
           identity.mayActFor({ accountId, patientId }),
           identity.consented({ accountId }),
           identity.contact({ accountId }),
-          hospitalOf(ctx.db, scheduleId),
+          hospitalOf(taker.ctx.db, scheduleId),
         ])
         if (!may.allowed) throw refuse.not_your_patient()
         if (consent.due.length) throw refuseIdentity.consent_needed({ due: consent.due })
         if (!hospitalId) throw refuse.schedule_not_found()
         const appointment = await takeNumber(
-          ctx,
+          taker,
           {
             ...req.body,
             hospitalId,

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import {
   chmodSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 
 export type LocalPostgres = { url: string; pid: number; port: number; stop: () => Promise<void>; process: ChildProcess }
@@ -163,7 +164,7 @@ export async function startLocalPostgres({
       { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
     )
   }
-  stopLeftover(bin, cluster, as)
+  await stopLeftover(bin, cluster, as)
   const url = `postgres://jiuyi:${readFileSync(secret, 'utf8')}@127.0.0.1:${port}/postgres`
   const all: Record<string, string> = {
     listen_addresses: '127.0.0.1',
@@ -196,16 +197,14 @@ export async function startLocalPostgres({
 }
 
 /** A server whose start script was killed still owns the folder: it is asked to stop. A lock file of a dead one is left to Postgres, which knows. */
-function stopLeftover(bin: string, cluster: string, as: object) {
+async function stopLeftover(bin: string, cluster: string, as: object): Promise<void> {
   if (!existsSync(join(cluster, 'postmaster.pid'))) return
-  try {
-    execFileSync(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], {
-      ...as,
-      stdio: 'ignore',
-    })
-  } catch {
-    // Nobody was there to stop.
-  }
+  // Not the blocking call: if the dead server was our own child, it stays a zombie until this process may look after it.
+  await promisify(execFile)(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], as).catch(
+    () => {
+      // Nobody was there to stop.
+    },
+  )
 }
 
 /** Starts the server and waits until it answers. After a kill -9 its last children may hold the memory for a moment: then it is tried again. */

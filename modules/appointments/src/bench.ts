@@ -1,0 +1,5 @@
+/** What the bench measures, and nothing else opens: the engine without its doors. */
+export { auditNumbers } from './audit-numbers.ts'
+export { createBatcher } from './batcher.ts'
+export { openStock } from './open-stock.ts'
+export { type NumberRequest, takeNumbers } from './take-number.ts'
