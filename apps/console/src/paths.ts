@@ -28,7 +28,7 @@ export const path = {
     } = {},
   ) => withQuery('/appointments', f),
   appointment: (id: string, on: string) => withQuery(`/appointments/${id}`, { from: on, to: on }),
-  ticket: (id: string, on: string) => withQuery(`/appointments/${id}/ticket`, { on }),
+  ticket: (id: string) => `/appointments/${id}/ticket`,
   booking: (
     f: {
       patient?: string

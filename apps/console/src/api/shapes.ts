@@ -48,6 +48,7 @@ export type AppointmentStatus = Appointment['status']
 export type FoundAppointment = Schemas['FoundAppointment']
 export type ScheduleAvailability = Schemas['ScheduleAvailability']
 export type PeriodAvailability = Schemas['PeriodAvailability']
+export type Stock = Schemas['Stock']
 export type AvailabilityState = ScheduleAvailability['state']
 
 export type Order = Schemas['Order']

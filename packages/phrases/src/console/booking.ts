@@ -24,7 +24,7 @@ const zh = {
   periods: '就诊时段',
   chooseClinic: '选择医生后显示时段',
   opensAt: (when: string) => `${when} 放号`,
-  fullHint: '线上号已约满，窗口号以提交结果为准',
+  deskLeft: (n: number) => `窗口余 ${n}`,
   fee: '挂号费',
   free: '免费',
   confirm: '确认挂号',
@@ -37,7 +37,6 @@ const zh = {
   giveUp: '放弃占号',
   gaveUp: '已放弃占号',
   giveUpReason: '窗口放弃占号',
-  full: '约满',
 } as const
 
 const en: Same<typeof zh> = {
@@ -64,7 +63,7 @@ const en: Same<typeof zh> = {
   periods: 'Time',
   chooseClinic: 'Times appear when a doctor is chosen',
   opensAt: (when) => `opens ${when}`,
-  fullHint: 'Full online; desk numbers are decided when you submit',
+  deskLeft: (n) => `${n} at the desk`,
   fee: 'Fee',
   free: 'Free',
   confirm: 'Confirm booking',
@@ -77,7 +76,6 @@ const en: Same<typeof zh> = {
   giveUp: 'Give the number back',
   gaveUp: 'Number given back',
   giveUpReason: 'Given back at the desk',
-  full: 'Full',
 }
 
 export const booking = { 'zh-CN': zh, en }

@@ -16,6 +16,9 @@ const zh = {
   workday: (name: string) => `${name}（调休上班）`,
   numbers: (n: number) => `${n} 号`,
   leftOf: (left: number, all: number) => `余 ${left}/${all}`,
+  taken: (live: number, issued: number) => `${live}/${issued}`,
+  takenWords: (live: number, issued: number) => `已约 ${live}，总数 ${issued}`,
+  takenLegend: '数字为 已约/总数',
   cellState: {
     available: '可约',
     full: '约满',
@@ -85,6 +88,9 @@ const en: Same<typeof zh> = {
   workday: (name) => `${name} (working day)`,
   numbers: (n) => `${n} nos.`,
   leftOf: (left, all) => `${left}/${all} left`,
+  taken: (live, issued) => `${live}/${issued}`,
+  takenWords: (live, issued) => `${live} taken of ${issued}`,
+  takenLegend: 'Numbers: taken/all',
   cellState: {
     available: 'open',
     full: 'full',

@@ -14,6 +14,7 @@ import { PaymentPanel } from '../../payment/payment-panel.tsx'
 import { useReference } from '../../reference.ts'
 import { useMay } from '../../session.ts'
 import { DetailDrawer } from '../../ui/detail-drawer.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { ReasonForm } from '../../ui/reason-form.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { AppointmentTag, DayText, InstantText } from '../../ui/texts.tsx'
@@ -27,17 +28,16 @@ const can = (action: keyof typeof appointmentCan, status: AppointmentStatus) =>
 
 type Props = {
   id: string | undefined
-  on: string
   found: FoundAppointment | undefined
   loading: boolean
   onClose: () => void
 }
-export function AppointmentDrawer({ id, on, found, loading, onClose }: Props) {
+export function AppointmentDrawer({ id, found, loading, onClose }: Props) {
   const t = useText(appointments)
-  // A link from elsewhere, or a step that took the booking out of the filters: it is still there, on its day.
+  // A link from elsewhere, or a step that took the booking out of the filters: it is still there.
   const alone = useQuery({
-    queryKey: ['appointments', 'one', id, on],
-    queryFn: () => findAppointment(id!, on),
+    queryKey: ['appointments', 'one', id],
+    queryFn: () => findAppointment(id!),
     enabled: !!id && !found && !loading,
   })
   const shown = found ?? alone.data ?? undefined
@@ -60,6 +60,8 @@ export function AppointmentDrawer({ id, on, found, loading, onClose }: Props) {
         <Details key={shown.appointment.id} found={shown} />
       ) : loading || alone.isLoading ? (
         <LoadingState />
+      ) : alone.error ? (
+        <ErrorNote error={alone.error} retry={() => void alone.refetch()} />
       ) : (
         <EmptyState title={t.notInList} />
       )}
@@ -97,7 +99,7 @@ function Details({ found: { appointment: a, patient } }: { found: FoundAppointme
           </Button>
         )}
         {(a.status === 'booked' || a.status === 'arrived') && (
-          <Link to={path.ticket(a.id, a.on)}>
+          <Link to={path.ticket(a.id)}>
             <Button icon={<PrinterOutlined />} data-testid="to-ticket">
               {t.ticket}
             </Button>

@@ -168,7 +168,6 @@ export function Page() {
       />
       <AppointmentDrawer
         id={id}
-        on={from}
         found={rows?.find((f) => f.appointment.id === id)}
         loading={list.isPending}
         onClose={hide}
@@ -182,7 +181,7 @@ const sameDays = (before: unknown, now: AppointmentFilter): boolean => {
   return b?.on === now.on && b?.to === now.to
 }
 
-/** The address of one booking carries its day, so that the link still finds it tomorrow. */
+/** The address of one booking carries the day, so that the same list is behind it tomorrow. */
 function withDay(params: URLSearchParams, from: string, to: string): string {
   const next = new URLSearchParams(params)
   next.set('from', from)

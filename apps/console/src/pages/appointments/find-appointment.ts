@@ -1,9 +1,13 @@
-import { searchAppointments } from '../../api/appointments.ts'
+import { getAppointment } from '../../api/appointments.ts'
+import { isCode } from '../../api/client.ts'
 import type { FoundAppointment } from '../../api/shapes.ts'
-import { collectAll } from '../../ui/collect.ts'
 
-/** One booking of a day: staff read bookings by the day, so the day is part of every link to one. */
-export async function findAppointment(id: string, on: string): Promise<FoundAppointment | null> {
-  const all = await collectAll((cursor) => searchAppointments({ on, to: on, limit: 500, ...(cursor && { cursor }) }))
-  return all.find((f) => f.appointment.id === id) ?? null
+/** One booking by its address, whatever the list beside it shows; null when this hospital has none. */
+export async function findAppointment(id: string): Promise<FoundAppointment | null> {
+  try {
+    return await getAppointment(id)
+  } catch (e) {
+    if (isCode(e, 'appointments.not_found')) return null
+    throw e
+  }
 }

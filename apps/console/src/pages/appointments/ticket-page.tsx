@@ -12,7 +12,6 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { showFen } from '../../ui/money.ts'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
-import { useUrlState } from '../../ui/use-url-state.ts'
 import { findAppointment } from './find-appointment.ts'
 import './ticket.css'
 
@@ -22,12 +21,10 @@ export function Page() {
   const c = useText(common)
   const ref = useReference()
   const { id = '' } = useParams()
-  const { get } = useUrlState()
   const navigate = useNavigate()
-  const on = get('on') ?? ref.today
   const found = useQuery({
-    queryKey: ['appointments', 'one', id, on],
-    queryFn: () => findAppointment(id, on),
+    queryKey: ['appointments', 'one', id],
+    queryFn: () => findAppointment(id),
     staleTime: 0,
   })
   const print = useRef<HTMLButtonElement>(null)

@@ -5,7 +5,6 @@ import { useEffect } from 'react'
 import { getPatientCard } from '../../api/identity.ts'
 import type { Appointment } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
-import { useReference } from '../../reference.ts'
 import { focusInto } from '../../ui/choice-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
@@ -20,14 +19,12 @@ import './booking.css'
 /** 窗口挂号: who, where, when, money, on one screen and all by keyboard. Each choice moves the cursor to the next. */
 export function Page() {
   const t = useText(booking)
-  const ref = useReference()
   const cache = useQueryClient()
   const { get, set, replaceAll } = useUrlState()
   const patientId = get('patient')
   const department = get('department')
   const schedule = get('schedule')
   const appointmentId = get('appointment')
-  const on = get('on')
   const patient = useQuery({
     queryKey: ['patients', patientId],
     queryFn: () => getPatientCard(patientId!),
@@ -35,8 +32,8 @@ export function Page() {
     staleTime: 60_000,
   })
   const booked = useQuery({
-    queryKey: ['appointments', 'one', appointmentId, on],
-    queryFn: () => findAppointment(appointmentId!, on ?? ref.today),
+    queryKey: ['appointments', 'one', appointmentId],
+    queryFn: () => findAppointment(appointmentId!),
     enabled: !!appointmentId,
   })
   const startOver = () => {
@@ -44,7 +41,7 @@ export function Page() {
     focusInto('patient-search')
   }
   const took = (a: Appointment) => {
-    cache.setQueryData(['appointments', 'one', a.id, a.on], { appointment: a, patient: patient.data })
+    cache.setQueryData(['appointments', 'one', a.id], { appointment: a, patient: patient.data })
     void cache.invalidateQueries({ queryKey: ['availability'] })
     set({ appointment: a.id, on: a.on, period: undefined })
   }

@@ -1,10 +1,10 @@
 import { newIdempotencyKey } from '@jiuyi/api-client'
 import { booking, common } from '@jiuyi/phrases/console'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useMemo } from 'react'
 import { bookAtDesk, listPeriods } from '../../api/appointments.ts'
-import type { Appointment, PatientCard, PeriodAvailability } from '../../api/shapes.ts'
+import type { Appointment, PatientCard } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
 import { useReference } from '../../reference.ts'
 import { ChoiceList, focusInto } from '../../ui/choice-list.tsx'
@@ -13,7 +13,7 @@ import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { DayText, MoneyText, useLeftText } from '../../ui/texts.tsx'
 import { useSave } from '../../ui/use-save.ts'
 import { useUrlState } from '../../ui/use-url-state.ts'
-import { triable } from './where-step.tsx'
+import { atDesk, freeInPeriod, useDeskStocks } from './desk-stocks.ts'
 
 type Props = { scheduleId: string | undefined; patient: PatientCard | undefined; onTaken: (a: Appointment) => void }
 
@@ -32,13 +32,14 @@ export function PeriodStep({ scheduleId, patient, onTaken }: Props) {
   })
   const period = list.data?.periods.find((p) => String(p.periodNo) === get('period'))
   const schedule = list.data?.schedule
+  const stock = useDeskStocks(schedule?.departmentId).get(scheduleId ?? '')
   // One key for one intention: this patient, this time. Pressing twice is the same number.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to the choice, not to its own making
   const key = useMemo(() => newIdempotencyKey(), [patient?.patientId, scheduleId, period?.periodNo, schedule?.feeFen])
   const book = useSave({
     save: (want: { periodNo: number; feeFen: number }) =>
       bookAtDesk({ scheduleId: scheduleId!, patientId: patient!.patientId, ...want }, key),
-    touches: [['appointments'], ['periods', scheduleId]],
+    touches: [['appointments'], ['periods', scheduleId], ['stocks']],
     say: false,
     done: onTaken,
   })
@@ -53,7 +54,7 @@ export function PeriodStep({ scheduleId, patient, onTaken }: Props) {
   if (!scheduleId) return <EmptyState title={t.chooseClinic} />
   if (list.error && !list.data) return <ErrorNote error={list.error} retry={() => void list.refetch()} />
   if (!list.data || !schedule) return <LoadingState />
-  const word = (p: PeriodAvailability) => (p.state === 'full' ? t.full : left(p))
+  const periods = list.data.periods.map((p) => ({ ...p, ...atDesk(p, freeInPeriod(stock, p.periodNo)) }))
   return (
     <div className="stack">
       <div>
@@ -70,9 +71,9 @@ export function PeriodStep({ scheduleId, patient, onTaken }: Props) {
           set({ period: p })
           focusInto(patient ? 'confirm-booking' : 'patient-search')
         }}
-        choices={list.data.periods.map((p) => ({
+        choices={periods.map((p) => ({
           key: String(p.periodNo),
-          disabled: !triable(p.state),
+          disabled: !p.open,
           tone: p.state,
           testid: `period-${p.periodNo}`,
           label: (
@@ -80,12 +81,11 @@ export function PeriodStep({ scheduleId, patient, onTaken }: Props) {
               <span className="num">
                 {p.from}–{p.to}
               </span>
-              <small className={`left ${p.state}`}>{word(p)}</small>
+              <small className={`left ${p.state}`}>{left(p)}</small>
             </span>
           ),
         }))}
       />
-      {(period ?? schedule).state === 'full' && <Alert type="info" title={t.fullHint} />}
       {period && (
         <div className="card stack" data-testid="summary">
           <span className="faint">{t.summary}</span>

@@ -44,7 +44,7 @@ export function ResultStep({
   }, [cache, reload])
   const giveUp = useSave({
     save: () => cancelAtDesk(a!.id, t.giveUpReason),
-    touches: [['appointments'], ['availability'], ['periods']],
+    touches: [['appointments'], ['availability'], ['stocks'], ['periods']],
     say: t.gaveUp,
     done: onNext,
   })
@@ -99,7 +99,7 @@ export function ResultStep({
             id="print-ticket"
             type="primary"
             icon={<PrinterOutlined />}
-            onClick={() => void navigate(path.ticket(a.id, a.on))}
+            onClick={() => void navigate(path.ticket(a.id))}
             data-testid="print-ticket"
           >
             {t.printTicket}

@@ -12,10 +12,9 @@ import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { Initials, useLeftText } from '../../ui/texts.tsx'
 import { useUrlState } from '../../ui/use-url-state.ts'
 import { DepartmentPicker } from './department-picker.tsx'
+import { atDesk, dayAtDesk, useDeskStocks } from './desk-stocks.ts'
 
 const halves = { am: 0, pm: 1, night: 2 }
-/** What can be tried at the desk: full online may still have desk numbers, and the server decides. */
-export const triable = (state: ScheduleAvailability['state']): boolean => state === 'available' || state === 'full'
 
 /** Department → 14 days → who is there. */
 export function WhereStep({ fixed }: { fixed: boolean }) {
@@ -33,22 +32,29 @@ export function WhereStep({ fixed }: { fixed: boolean }) {
     refetchInterval: 15_000,
   })
   const data = availability.data
-  const on = get('on') ?? data?.days.find((d) => d.state === 'available')?.on ?? data?.days[0]?.on
+  const stocks = useDeskStocks(department)
+  const here = (s: ScheduleAvailability) => atDesk(s, stocks.get(s.scheduleId)?.deskLeft)
+  const days = (data?.days ?? []).map((d) => {
+    const clinics = (data?.schedules ?? []).filter((s) => s.on === d.on)
+    return { on: d.on, clinics: clinics.length, ...dayAtDesk(d, clinics.map(here)) }
+  })
+  const on = get('on') ?? days.find((d) => d.state === 'available')?.on ?? days[0]?.on
   const clinics = (data?.schedules ?? [])
     .filter((s) => s.on === on)
     .sort(
       (a, b) =>
         Number(b.practitionerId === doctor) - Number(a.practitionerId === doctor) ||
         halves[a.half] - halves[b.half] ||
-        b.left - a.left,
+        here(b).left - here(a).left,
     )
 
   const clinic = (s: ScheduleAvailability): Choice => {
     const p = ref.practitioner(s.practitionerId)
+    const desk = here(s)
     return {
       key: s.scheduleId,
-      disabled: fixed || !triable(s.state),
-      tone: s.state,
+      disabled: fixed || !desk.open,
+      tone: desk.state,
       testid: 'clinic',
       label: (
         <div className="clinic">
@@ -59,8 +65,8 @@ export function WhereStep({ fixed }: { fixed: boolean }) {
               {c.half[s.half]} · {c.feeLevel[s.feeLevel as 'ordinary']} {showFen(s.feeFen)} {s.room && `· ${s.room}`}
             </div>
           </div>
-          <span className={`left ${s.state}`}>
-            {left(s)}
+          <span className={`left ${desk.state}`}>
+            {desk.state === 'available' && stocks.has(s.scheduleId) ? t.deskLeft(desk.left) : left(desk)}
             {s.state === 'not_released' && <small>{t.opensAt(showInstant(s.releaseAt, ref.timeZone).slice(5))}</small>}
           </span>
         </div>
@@ -92,7 +98,7 @@ export function WhereStep({ fixed }: { fixed: boolean }) {
               set({ on: day, schedule: undefined, period: undefined })
               focusInto(`clinics-${day}`)
             }}
-            choices={data.days.map((d) => ({
+            choices={days.map((d) => ({
               key: d.on,
               disabled: fixed,
               tone: d.state,
@@ -101,7 +107,7 @@ export function WhereStep({ fixed }: { fixed: boolean }) {
                 <span className="day">
                   <span>{d.on === ref.today ? c.today : c.weekdays[weekday(d.on) as 1]}</span>
                   <strong className="num">{d.on.slice(5)}</strong>
-                  <small>{data.schedules.some((s) => s.on === d.on) ? left(d) : '—'}</small>
+                  <small>{d.clinics ? left(d) : '—'}</small>
                 </span>
               ),
             }))}

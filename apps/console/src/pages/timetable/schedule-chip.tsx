@@ -1,6 +1,6 @@
 import { common, timetable } from '@jiuyi/phrases/console'
 import { now } from '../../api/client.ts'
-import type { Schedule, ScheduleAvailability } from '../../api/shapes.ts'
+import type { Schedule, ScheduleAvailability, Stock } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
 import { useReference } from '../../reference.ts'
 import { capacityOf } from './periods.ts'
@@ -8,14 +8,15 @@ import { capacityOf } from './periods.ts'
 type Props = {
   schedule: Schedule
   left: ScheduleAvailability | undefined
+  stock: Stock | undefined
   open: boolean
   movable: boolean
   onOpen: () => void
   onDrag: (s: Schedule | undefined) => void
 }
 
-/** One clinic in its cell: times, what is left of how many, and its state as a word. */
-export function ScheduleChip({ schedule: s, left, open, movable, onOpen, onDrag }: Props) {
+/** One clinic in its cell: times, what is taken of how many, and its state as a word. */
+export function ScheduleChip({ schedule: s, left, stock, open, movable, onOpen, onDrag }: Props) {
   const t = useText(timetable)
   const c = useText(common)
   const ref = useReference()
@@ -27,7 +28,13 @@ export function ScheduleChip({ schedule: s, left, open, movable, onOpen, onDrag 
         ? 'past'
         : (left?.state ?? (new Date(s.releaseAt) > now() ? 'not_released' : 'available'))
   const times = `${s.periods[0]?.from ?? ''}–${s.periods.at(-1)?.to ?? ''}`
-  const numbers = left && state === 'available' ? t.leftOf(left.left, all) : t.numbers(all)
+  // A visit that is over is no longer live: of a past clinic only its size is said.
+  const taken = state === 'past' ? undefined : stock
+  const numbers = taken
+    ? t.taken(taken.live, taken.issued)
+    : left && state === 'available'
+      ? t.leftOf(left.left, all)
+      : t.numbers(all)
   return (
     // biome-ignore lint/a11y/useSemanticElements: some browsers do not drag a button
     <div
@@ -47,7 +54,7 @@ export function ScheduleChip({ schedule: s, left, open, movable, onOpen, onDrag 
       }}
       onDragEnd={() => onDrag(undefined)}
       onClick={onOpen}
-      title={`${times} ${s.room} ${c.feeLevel[s.feeLevel]}`}
+      title={`${times} ${s.room} ${c.feeLevel[s.feeLevel]}${taken ? ` ${t.takenWords(taken.live, taken.issued)}` : ''}`}
       data-testid="schedule-chip"
       data-state={state}
       data-schedule={s.id}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import { getDepartmentAvailability } from '../../api/appointments.ts'
+import { getDepartmentAvailability, listStocks } from '../../api/appointments.ts'
 import { getTimetable } from '../../api/scheduling.ts'
 import type { Schedule } from '../../api/shapes.ts'
 import { addDays, isDay, mondayOf } from '../../day.ts'
@@ -51,6 +51,12 @@ export function Page() {
     queryKey: ['availability', department, from, 'week'],
     queryFn: () => getDepartmentAvailability(department!, { from, days: 7 }),
     enabled: !!department && sunday >= ref.today,
+    refetchInterval: 30_000,
+  })
+  const stocks = useQuery({
+    queryKey: ['stocks', department, monday, sunday],
+    queryFn: () => listStocks({ from: monday, to: sunday, departmentId: department! }),
+    enabled: !!department,
     refetchInterval: 30_000,
   })
   // Where a dragged doctor works elsewhere is asked only once somebody drags.
@@ -142,6 +148,7 @@ export function Page() {
           everywhere={house.data?.schedules ?? week.data.schedules}
           calendar={week.data.calendar}
           availability={left.data?.schedules ?? []}
+          stocks={stocks.data ?? []}
           openId={open}
           mayWrite={mayWrite}
           dragging={dragging}

@@ -1,5 +1,5 @@
 import { common, timetable } from '@jiuyi/phrases/console'
-import type { CalendarDay, HalfDay, Practitioner, Schedule, ScheduleAvailability } from '../../api/shapes.ts'
+import type { CalendarDay, HalfDay, Practitioner, Schedule, ScheduleAvailability, Stock } from '../../api/shapes.ts'
 import { week, weekday } from '../../day.ts'
 import { useText } from '../../language.tsx'
 import { useReference } from '../../reference.ts'
@@ -14,6 +14,7 @@ type Props = {
   everywhere: Schedule[]
   calendar: CalendarDay[]
   availability: ScheduleAvailability[]
+  stocks: Stock[]
   openId: string | undefined
   mayWrite: boolean
   dragging: Schedule | undefined
@@ -34,6 +35,7 @@ export function WeekGrid(p: Props) {
   const halvesOf = (on: string): HalfDay[] =>
     p.schedules.some((s) => s.on === on && s.half === 'night') ? ['am', 'pm', 'night'] : ['am', 'pm']
   const left = new Map(p.availability.map((a) => [a.scheduleId, a]))
+  const stocks = new Map(p.stocks.map((s) => [s.scheduleId, s]))
   const special = new Map(p.calendar.map((d) => [d.on, d]))
   const dayNote = (on: string) => {
     const s = special.get(on)
@@ -70,6 +72,7 @@ export function WeekGrid(p: Props) {
             key={s.id}
             schedule={s}
             left={left.get(s.id)}
+            stock={stocks.get(s.id)}
             open={s.id === p.openId}
             movable={p.mayWrite}
             onOpen={() => p.onOpen(s)}
@@ -147,6 +150,7 @@ export function WeekGrid(p: Props) {
             {t.cellState[s]}
           </span>
         ))}
+        <span className="faint">{t.takenLegend}</span>
       </div>
     </div>
   )
