@@ -10,7 +10,11 @@ create function appointments.take_numbers(
   p_hospital uuid[], p_schedule uuid[], p_period int[], p_patient uuid[], p_fee int[], p_pool int[], p_elder boolean[],
   p_id uuid[], p_by text[], p_channel text[], p_key text[], p_hash text[], p_now timestamptz
 ) returns table (ord bigint, outcome text, appointment_id uuid)
-language plpgsql volatile as $$
+language plpgsql volatile
+-- Planning this statement costs more than running it: keep one plan, and one that never reads a whole table.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
 #variable_conflict use_column
 declare
   t timestamptz := coalesce(p_now, clock_timestamp());

@@ -52,12 +52,16 @@ export const listStocksRoute =
                    where a.hospital_id = s.hospital_id and a.schedule_id = s.schedule_id and a.status in ('pending', 'booked', 'arrived'))::int as live,
                  least(f.free, f.online)::int as "onlineLeft",
                  least(f.free, f.online + case when s.pool_flow_at[3] <= t.now then 0 else greatest(0, s.pool_quota[3] - s.pool_taken[3]) end)::int as "deskLeft",
-                 (select jsonb_agg(jsonb_build_object('periodNo', i - 1, 'issued', s.capacity[i], 'free', greatest(0, s.capacity[i] - s.opened[i] + s.returned[i])) order by i)
+                 (select jsonb_agg(jsonb_build_object('periodNo', i - 1, 'issued', s.capacity[i],
+                                                      'free', case when s.ends_at[i] - p.still > t.now then greatest(0, s.capacity[i] - s.opened[i] + s.returned[i]) else 0 end) order by i)
                     from generate_subscripts(s.capacity, 1) as i) as periods
             from appointments.stock s
            cross join (select coalesce(${decisionTime(ctx.clock)}::timestamptz, now()) as now) t
+            join lateral (select make_interval(mins => p.bookable_until_minutes) as still from appointments.policy p
+                           where p.hospital_id = s.hospital_id and p.valid_from <= t.now order by p.valid_from desc limit 1) p on true
            cross join lateral (
-             select (select sum(greatest(0, s.capacity[i] - s.opened[i] + s.returned[i])) from generate_subscripts(s.capacity, 1) as i) as free,
+             select (select coalesce(sum(greatest(0, s.capacity[i] - s.opened[i] + s.returned[i])), 0)
+                       from generate_subscripts(s.capacity, 1) as i where s.ends_at[i] - p.still > t.now) as free,
                     greatest(0, (select sum(s.pool_quota[i] - s.pool_taken[i]) from generate_series(1, 4) as i where i = 1 or s.pool_flow_at[i] <= t.now)) as online
            ) f
            where s.hospital_id = ${hospitalId} and s.department_id = ${departmentId} and s.on_date >= ${from} and s.on_date < ${addDays(to, 1)}

@@ -53,6 +53,8 @@ export async function seedDemo(house: House, options: SeedOptions = {}): Promise
   const made = await bookEverything(house, { schedules, people, today, scale: count / 2000 })
   say(`  ${made.visits} visits, ${made.orders} orders`)
   await relayAll(house.db, house.subscribers)
+  // Thousands of rows came at once: without fresh statistics the planner would guess for the first minute.
+  await house.db.rows(sql`analyze`)
   await markAsWhole(house.db)
   return demoAccounts(doctors)
 }
