@@ -9,21 +9,21 @@ export function observe(
   db: Db,
   allowMetrics: (req: { ip: string; headers: Record<string, unknown> }) => boolean,
 ) {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  const figures = new Registry()
+  collectDefaultMetrics({ register: figures })
   const seconds = new Histogram({
     name: 'jiuyi_http_request_seconds',
     help: 'Time to answer, by route',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
-    registers: [registry],
+    registers: [figures],
   })
   /** A figure that is counted in the database when it is asked for; without the database it is left out, the others stay. */
   const counted = (name: string, help: string, count: Fragment) =>
     new Gauge({
       name,
       help,
-      registers: [registry],
+      registers: [figures],
       async collect() {
         this.reset()
         await db.one<{ n: number }>(count).then(
@@ -50,7 +50,7 @@ export function observe(
   new Gauge({
     name: 'jiuyi_db_connections_waiting',
     help: 'Requests waiting for a database connection',
-    registers: [registry],
+    registers: [figures],
     collect() {
       this.set(db.pool.waitingCount)
     },
@@ -71,6 +71,6 @@ export function observe(
     return reply.code(ok ? 200 : 503).send({ ok })
   })
   app.get('/metrics', open, async (req, reply) =>
-    allowMetrics(req) ? reply.type(registry.contentType).send(await registry.metrics()) : reply.code(404).send(),
+    allowMetrics(req) ? reply.type(figures.contentType).send(await figures.metrics()) : reply.code(404).send(),
   )
 }
