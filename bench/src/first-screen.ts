@@ -3,7 +3,7 @@
  * `npm run first-screen -w bench [-- URL]`. Without a URL it starts an installation of its own. Prints each run, the median and its ratio to the budget.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -25,6 +25,7 @@ const freePort = () =>
 async function ownInstallation(): Promise<{ url: string; stop: () => Promise<void> }> {
   const [port, sandbox] = [await freePort(), await freePort()]
   const state = mkdtempSync(join(tmpdir(), 'jiuyi-bench-'))
+  chmodSync(state, 0o711) // the database's own user must get through
   const child = spawn(process.execPath, [resolve(root, 'apps/server/src/start.ts')], {
     env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandbox), JIUYI_STATE_DIR: state },
     stdio: ['ignore', 'pipe', 'inherit'],
