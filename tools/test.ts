@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { startLocalPostgres } from '@jiuyi/local-postgres'
+import { freePort } from '@jiuyi/server/demo-stage'
 import { buildFrontEnds, frontEnds, kitGallery, miniProgram } from '@jiuyi/server/front-ends'
 
 const root = resolve(import.meta.dirname, '..')
@@ -98,7 +99,7 @@ if (unknown.length) {
   process.exit(64)
 }
 mkdirSync(resolve(root, '.cache'), { recursive: true })
-const port = 54400 + (process.pid % 500)
+const port = await freePort(54400 + (process.pid % 500))
 const postgres = env['TEST_DATABASE_URL']
   ? undefined
   : await startLocalPostgres({
