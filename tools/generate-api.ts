@@ -1,43 +1,18 @@
 /** Writes `packages/api-client/openapi.json`, its TypeScript types and the state tables of the contracts. `--check`: only say whether they are current. */
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { appointmentCan } from '@jiuyi/appointments'
-import { describeApi, readConfig } from '@jiuyi/platform'
+import { describeApi } from '@jiuyi/platform'
 import { buildHouse } from '@jiuyi/server/house'
+import { offlineSettings } from '@jiuyi/server/offline-settings'
 import { buildApp } from '@jiuyi/server/serve'
-import { settings } from '@jiuyi/server/settings'
 import openapiTS, { astToString } from 'openapi-typescript'
 
 const dir = resolve(import.meta.dirname, '../packages/api-client')
 
 /** The document of the routes as they are. Nothing is started: no database, no partner is asked. */
 export async function currentDocument(): Promise<Record<string, unknown>> {
-  const key = randomBytes(32).toString('base64')
-  const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    .privateKey.export({ type: 'pkcs8', format: 'pem' })
-    .toString()
-  const s = readConfig(
-    settings,
-    {
-      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-      KEY_RING: `a:${key}`,
-      INDEX_KEY: key,
-      PUBLIC_URL: 'http://127.0.0.1:8080',
-      LOG_LEVEL: 'silent',
-      WECHAT_MINI_APP_ID: 'wx',
-      WECHAT_MINI_SECRET: 'x',
-      WECHAT_PAY_MCH_ID: '1',
-      WECHAT_PAY_CERT_SERIAL: '1',
-      WECHAT_PAY_PRIVATE_KEY: pem,
-      WECHAT_PAY_API_V3_KEY: 'x'.repeat(32),
-      SMS_ENDPOINT: 'http://127.0.0.1:1',
-      SMS_KEY_ID: 'x',
-      SMS_KEY_SECRET: 'x',
-      SMS_SIGN_NAME: 'x',
-    },
-    false,
-  )
+  const s = offlineSettings('postgres://nobody@127.0.0.1:1/none')
   const house = buildHouse(s)
   const app = await buildApp(house, s)
   await app.ready()

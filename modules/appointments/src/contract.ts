@@ -5,15 +5,12 @@ import {
   defineFacade,
   FenAmount,
   HalfDay,
-  type Id,
   Instant,
   refusals,
   TimeOfDay,
   Uuid,
 } from '@jiuyi/kernel'
 import { type Static, Type } from 'typebox'
-
-export type AppointmentId = Id<'appointment'>
 
 /** FHIR's words: pending 占号待付, booked 已预约, arrived 已签到, fulfilled 已就诊, cancelled 已取消, noshow 爽约. */
 export const appointmentStatuses = ['pending', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'] as const
@@ -161,6 +158,5 @@ export const refuse = refusals('appointments', {
   too_late_to_cancel: 409,
   hold_expired: 409,
   not_your_patient: 404,
-  restricted: 403,
   idempotency_key_reused: 422,
 })

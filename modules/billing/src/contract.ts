@@ -117,12 +117,9 @@ export const refuse = refusals('billing', {
   order_closed: 409,
   order_expired: 409,
   already_paid: 409,
-  not_paid: 409,
   payer_needed: 422,
   channel_unavailable: 503,
-  bad_notification: 401,
   amount_mismatch: 409,
-  nothing_to_refund: 409,
   refund_needs_attention: 409,
 })
 export { Count }

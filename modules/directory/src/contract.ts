@@ -140,5 +140,4 @@ export const refuse = refusals('directory', {
   department_in_use: 409,
   role_taken: 409,
   price_in_past: 422,
-  not_your_hospital: 404,
 })

@@ -234,9 +234,7 @@ export const refuse = refusals('scheduling', {
   valid_range: 422,
   in_the_past: 422,
   not_your_department: 404,
-  has_bookings: 409,
-  preview_outdated: 409,
-  calendar_day_taken: 409,
+
   already_released: 409,
   weekday_needed: 422,
   department_without_clinics: 422,

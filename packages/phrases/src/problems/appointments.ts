@@ -60,10 +60,6 @@ export const appointmentsProblems = {
     en: 'The time to pay is over and the number was given back. Please book again',
   },
   'appointments.not_your_patient': { 'zh-CN': '请选择您名下的就诊人', en: 'Please choose one of your own patients' },
-  'appointments.restricted': {
-    'zh-CN': '该就诊人暂时不能在线预约专家号，可到窗口办理',
-    en: 'This patient cannot book experts online for now. Please ask at the desk',
-  },
   'appointments.idempotency_key_reused': {
     'zh-CN': '该请求已用于另一个号，请返回重试',
     en: 'This request was already used for another number. Please go back and try again',

@@ -16,10 +16,6 @@ export const billingProblems = {
     'zh-CN': '这笔费用已经付过了，不用再付',
     en: 'This has been paid already. You do not need to pay again.',
   },
-  'billing.not_paid': {
-    'zh-CN': '还没有收到付款，请先付款',
-    en: 'No payment has arrived yet. Please pay first.',
-  },
   'billing.payer_needed': {
     'zh-CN': '请在微信里打开再付款，或到窗口付款',
     en: 'Please open this page in WeChat to pay, or pay at the desk.',
@@ -28,17 +24,9 @@ export const billingProblems = {
     'zh-CN': '微信支付暂时没有回应。如已付款，请不要重复付，稍后再查看',
     en: 'WeChat Pay does not answer right now. If you have paid, do not pay again; please look again in a moment.',
   },
-  'billing.bad_notification': {
-    'zh-CN': '支付通知的签名不正确',
-    en: 'The payment notification is not signed correctly.',
-  },
   'billing.amount_mismatch': {
     'zh-CN': '付款金额与应付金额不一致，钱会原路退回，请重新付款',
     en: 'The amount paid is not the amount due. The money goes back; please pay again.',
-  },
-  'billing.nothing_to_refund': {
-    'zh-CN': '没有可退的钱',
-    en: 'There is nothing to give back.',
   },
   'billing.refund_needs_attention': {
     'zh-CN': '退款没有成功，付款人的账户可能有问题，请收费处在微信支付商户平台处理',

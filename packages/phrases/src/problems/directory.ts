@@ -45,8 +45,4 @@ export const directoryProblems = {
     'zh-CN': '价格只能从今天或以后的日子开始，请重新选择日期',
     en: 'A price can start today or later. Please choose another day.',
   },
-  'directory.not_your_hospital': {
-    'zh-CN': '没有找到，请确认所选医院',
-    en: 'Not found. Please check which hospital is chosen.',
-  },
 } as const

@@ -48,18 +48,6 @@ export const schedulingProblems = {
     'zh-CN': '没有找到这个科室，请选择您负责的科室',
     en: 'This department was not found. Please choose one you are in charge of.',
   },
-  'scheduling.has_bookings': {
-    'zh-CN': '已有患者预约，请先查看受影响的患者',
-    en: 'Patients have booked. Please look at who is affected first.',
-  },
-  'scheduling.preview_outdated': {
-    'zh-CN': '情况有了变化，请重新预览后再保存',
-    en: 'Things have changed. Please preview again before saving.',
-  },
-  'scheduling.calendar_day_taken': {
-    'zh-CN': '这一天已经设置过，请刷新后查看',
-    en: 'This day has been set already. Please refresh.',
-  },
   'scheduling.already_released': {
     'zh-CN': '号已放出，不能再改时间；可以改号数，或撤回后重新开诊',
     en: 'Numbers are already open, so times cannot move. Change how many there are, or take the clinic back and make a new one.',
