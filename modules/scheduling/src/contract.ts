@@ -234,7 +234,6 @@ export const refuse = refusals('scheduling', {
   valid_range: 422,
   in_the_past: 422,
   not_your_department: 404,
-
   already_released: 409,
   weekday_needed: 422,
   department_without_clinics: 422,
