@@ -26,7 +26,7 @@ export type Verdict<I, O> =
 type Entry<I, O> = { op: Operation<I, O>; no: number; call: boolean; at: number; prev: Entry<I, O>; next: Entry<I, O> }
 
 /** The events of a history in time, as a ring around a head. At one instant calls stand before returns: what touches counts as overlapping. */
-function line<S, I, O>(ops: Operation<I, O>[], head: Entry<I, O>): Map<number, Entry<I, O>> {
+function line<I, O>(ops: Operation<I, O>[], head: Entry<I, O>): Map<number, Entry<I, O>> {
   const ends = new Map<number, Entry<I, O>>()
   const events: Entry<I, O>[] = []
   ops.forEach((op, no) => {

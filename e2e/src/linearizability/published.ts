@@ -8,10 +8,9 @@ const at = (path: string) => readFileSync(resolve(import.meta.dirname, 'vectors'
 type Call<I> = { input: I; called: number }
 
 /** Lines become operations: a call opens one for its client, an answer closes it, no answer leaves it open for ever. */
-function collect<L, I, O>(
-  lines: L[],
-  read: (line: L) => { client: string } & ({ call: I } | { answer: O } | { forget: true } | { open: true }),
-): Operation<I, O>[] {
+type Line<I, O> = { client: string } & ({ call: I } | { answer: O } | { forget: true } | { open: true })
+
+function collect<L, I, O>(lines: L[], read: (line: L) => Line<I, O>): Operation<I, O>[] {
   const open = new Map<string, Call<I>>()
   const ops: Operation<I, O>[] = []
   lines.forEach((line, now) => {
@@ -54,7 +53,7 @@ export const etcdHistory = (no: number): Operation<RegisterInput, RegisterOutput
         const m = /(\d+)\s+:(invoke|ok|fail|info)\s+:(read|write|cas)\s+(.+?)\s*$/.exec(l)
         return m ? [m.slice(1) as [string, string, RegisterInput['f'], string]] : []
       }),
-    ([client, kind, f, text]) => {
+    ([client, kind, f, text]): Line<RegisterInput, RegisterOutput> => {
       if (kind === 'invoke') {
         if (f === 'read') return { client, call: { f } }
         if (f === 'write') return { client, call: { f, to: Number(text) } }
