@@ -32,6 +32,8 @@ export type NumberRequest = {
   channel: string
   key: string
   bodyHash: string
+  /** Set: held for so many minutes, even when the number is free. Left out: as the policy of the hospital says. */
+  holdMinutes?: number
 }
 /** The module's way to the numbers: one for the process, so that a rush shares its commits. */
 export type Taker = { ctx: Ctx; batcher: Batcher<NumberRequest> }
@@ -50,7 +52,8 @@ export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]):
     select outcome, appointment_id as "appointmentId"
       from appointments.take_numbers(${column('hospitalId')}::uuid[], ${column('scheduleId')}::uuid[], ${column('periodNo')}::int[], ${column('patientId')}::uuid[],
              ${column('feeFen')}::int[], ${batch.map((r) => pools.indexOf(r.pool) + 1)}::int[], ${column('elder')}::boolean[], ${batch.map(() => newId())}::uuid[],
-             ${column('by')}::text[], ${column('channel')}::text[], ${column('key')}::text[], ${column('bodyHash')}::text[], ${decisionTime(clock)}::timestamptz)
+             ${column('by')}::text[], ${column('channel')}::text[], ${column('key')}::text[], ${column('bodyHash')}::text[],
+             ${batch.map((r) => r.holdMinutes ?? null)}::int[], ${decisionTime(clock)}::timestamptz)
      order by ord`)
   if (rows.some((r) => r.outcome === 'held' || r.outcome === 'booked')) db.announce()
   return rows
@@ -93,8 +96,7 @@ async function explain(db: Db, outcome: string, want: { hospitalId: string; sche
 export const hospitalOf = async (db: Db, scheduleId: string): Promise<string | undefined> =>
   (
     await db.maybeOne<{ hospitalId: string }>(sql`
-    select s.hospital_id as "hospitalId" from appointments.stock s
-     where s.schedule_id = ${scheduleId} and s.hospital_id in (select h.hospital_id from appointments.hospital h)`)
+    select s.hospital_id as "hospitalId" from appointments.stock s where s.schedule_id = ${scheduleId}`)
   )?.hospitalId
 
 export const takeNumberRoute =

@@ -49,6 +49,18 @@ export const appointmentsProblems = {
     'zh-CN': '该就诊人同一时间已有其他预约，请选择其他时段',
     en: 'This patient has another booking at that time. Please choose another time',
   },
+  'appointments.by_draw': {
+    'zh-CN': '这个号源通过公平抽号分配，请登记意愿参加抽号',
+    en: 'These numbers are given by a fair draw. Please enter your wish to take part',
+  },
+  'appointments.restricted': {
+    'zh-CN': '该就诊人因多次爽约，暂时不能在线预约这类号；窗口和电话预约不受影响，也可以申诉',
+    en: 'After several missed visits this patient cannot take such numbers online for now. The desk and the phone stay open, and you can appeal',
+  },
+  'appointments.needs_resources': {
+    'zh-CN': '这个号需要同时预约诊室或设备，请从「多项预约」进入',
+    en: 'This number also needs a room or a device. Please book them together',
+  },
   'appointments.not_found': { 'zh-CN': '找不到这个预约', en: 'This booking was not found' },
   'appointments.cannot_cancel': { 'zh-CN': '这个预约现在不能取消', en: 'This booking cannot be cancelled now' },
   'appointments.too_late_to_cancel': {
