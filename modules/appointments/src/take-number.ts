@@ -5,7 +5,7 @@ import { type Clock, type Facade, IdempotencyHeader, newId, type Refusal, Uuid }
 import { accountOf, bodyHash, type Ctx, type Db, type Routes, sql } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
-import { type Answer, type Batcher, createBatcher } from './batcher.ts'
+import { type Answer, type Batcher, createBatcher, type Lane } from './batcher.ts'
 import { Appointment, type Pool, pools, refuse } from './contract.ts'
 import { decisionTime } from './decision-time.ts'
 
@@ -39,7 +39,7 @@ export type NumberRequest = {
 export type Taker = { ctx: Ctx; batcher: Batcher<NumberRequest> }
 export const createTaker = (ctx: Ctx): Taker => ({
   ctx,
-  batcher: createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch)),
+  batcher: createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch), { groupOf: (r) => r.scheduleId }),
 })
 
 /**
@@ -64,10 +64,11 @@ export async function takeNumber(
   { ctx, batcher }: Taker,
   want: Omit<NumberRequest, 'pool'>,
   tryPools: Pool[],
+  how: { lane?: Lane; arrivedAt?: number } = {},
 ): Promise<Appointment> {
   let refused = 'sold_out'
   for (const pool of tryPools) {
-    const { outcome, appointmentId } = await batcher.ask({ ...want, pool })
+    const { outcome, appointmentId } = await batcher.ask({ ...want, pool }, how)
     if (appointmentId && (outcome === 'held' || outcome === 'booked' || outcome === 'replayed')) {
       const row = await ctx.db.one<AppointmentRow>(selectAppointments(byId(appointmentId)))
       return toAppointment(row, ctx.clock())
