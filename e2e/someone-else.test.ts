@@ -43,6 +43,7 @@ const ids: Record<string, string> = {
 const bodies: Record<string, unknown> = {
   updatePatient: { relation: 'other' },
   cancelAppointment: {},
+  appealNoShow: { reason: '那天在急诊' },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },
   takeNumber: {
     scheduleId: slot!.scheduleId,
@@ -78,9 +79,9 @@ test('a stranger’s account reaches nothing of another account, through any rou
     const noun = op.path.split('/')[2]!
     const id = ids[noun]
     assert.ok(id || !/\{id\}/.test(op.path), `${op.method} ${op.path}: say whose id this route takes`)
-    const query = op.parameters?.some((p) => p.in === 'query' && p.name === 'patientId')
-      ? `?patientId=${owner.patientId}`
-      : ''
+    const known: Record<string, string> = { patientId: owner.patientId, hospitalId: appointment.hospitalId }
+    const asked = (op.parameters ?? []).filter((p) => p.in === 'query' && known[p.name])
+    const query = asked.length ? `?${asked.map((p) => `${p.name}=${known[p.name]}`).join('&')}` : ''
     const { status, text } = await call(
       op,
       stranger.api.wire.token,

@@ -1,5 +1,6 @@
 import type { Flow, Routes } from '@jiuyi/platform'
 import type { Facades } from './facades.ts'
+import { noShowFlows } from './follow-no-shows.ts'
 import { moneyFlows } from './follow-the-money.ts'
 import { numberFlows } from './issue-numbers.ts'
 import { payRoutes } from './pay-for-appointment.ts'
@@ -12,6 +13,6 @@ export { poolCounts } from './issue-numbers.ts'
 
 /** The outpatient flow: hold → pay → confirm → cancel → refund, and from the timetable to the numbers. */
 export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] } => ({
-  subscribers: [...numberFlows(f), ...moneyFlows(f), ...messageFlows(f)],
+  subscribers: [...numberFlows(f), ...moneyFlows(f), ...messageFlows(f), ...noShowFlows(f)],
   routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f)],
 })

@@ -37,7 +37,8 @@ async function facts({ appointments, directory, identity }: Facades, appointment
   }
 }
 
-async function tell(
+/** Tells everyone who acts for the patient of an appointment, once for a key. */
+export async function tell(
   f: Facades,
   key: string,
   template: TemplateName,

@@ -23,6 +23,8 @@ export const appointmentCan = {
   giveUp: ['pending'],
   cancel: ['booked'],
   checkIn: ['booked'],
+  undoCheckIn: ['arrived'],
+  appeal: ['noshow'],
 } as const satisfies Record<string, readonly AppointmentStatus[]>
 
 /** 号源池: the share of a schedule's numbers a channel may take from. */
@@ -118,6 +120,23 @@ export const Appointments = defineFacade('appointments', {
   },
   /** Paid: pending → booked, a compare-and-swap. `lost` when the hold was over: the money must go back. */
   confirm: { in: Type.Object({ appointmentId: Uuid }), out: Type.Object({ outcome: Type.Enum(['booked', 'lost']) }) },
+  /**
+   * What a missed visit leads to, once it is known whether the patient was a child (under 14) on that day. `missed`: how many count, of `limit`;
+   * `restrictedUntil`: from now on no online expert numbers until then. Safe to repeat. Nothing when the visit was not missed.
+   */
+  judgeNoShow: {
+    in: Type.Object({ appointmentId: Uuid, child: Type.Boolean() }),
+    out: Type.Object({
+      judged: Type.Optional(
+        Type.Object({
+          missed: Count,
+          limit: Count,
+          warned: Type.Boolean(),
+          restrictedUntil: Type.Optional(Instant),
+        }),
+      ),
+    }),
+  },
   /** How many live appointments each of these schedules has, and how many in each period. */
   taken: {
     in: Type.Object({ scheduleIds: Type.Array(Uuid) }),
@@ -137,6 +156,17 @@ export const AppointmentBooked = defineEvent('appointments.appointment_booked.v1
 export const AppointmentCancelled = defineEvent(
   'appointments.appointment_cancelled.v1',
   Type.Object({ ...facts, reason: CancelReason, late: Type.Boolean(), wasBooked: Type.Boolean() }),
+)
+
+/** 爽约: the session is over and the patient did not check in. */
+export const AppointmentMissed = defineEvent(
+  'appointments.appointment_missed.v1',
+  Type.Object({ appointmentId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid }),
+)
+/** 签到: the patient is here. */
+export const PatientArrived = defineEvent(
+  'appointments.patient_arrived.v1',
+  Type.Object({ appointmentId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid }),
 )
 
 export const refuse = refusals('appointments', {
@@ -160,6 +190,12 @@ export const refuse = refusals('appointments', {
   cannot_cancel: 409,
   too_late_to_cancel: 409,
   hold_expired: 409,
+  cannot_check_in: 409,
+  too_early_to_check_in: 409,
+  session_over: 409,
+  not_missed: 409,
+  already_appealed: 409,
+  already_decided: 409,
   not_your_patient: 404,
   idempotency_key_reused: 422,
 })

@@ -1,6 +1,7 @@
 import type { Facade } from '@jiuyi/kernel'
 import { type Ctx, sql } from '@jiuyi/platform'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
+import { judgeNoShow } from './close-sessions.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import type { Appointments } from './contract.ts'
 import { openStock, withdrawStock } from './open-stock.ts'
@@ -10,6 +11,7 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   openStock: openStock(ctx),
   withdrawStock: withdrawStock(ctx),
   confirm: confirmAppointment(ctx),
+  judgeNoShow: judgeNoShow(ctx),
   async appointment({ appointmentId }) {
     const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(appointmentId)))
     return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy } : {}

@@ -5,10 +5,14 @@ import { appointmentHistoryRoute } from './appointment-history.ts'
 import { availabilityRoutes } from './availability.ts'
 import { bookAtDeskRoute } from './book-at-desk.ts'
 import { cancelRoutes } from './cancel-appointment.ts'
+import { checkInRoutes } from './check-in.ts'
+import { closeSessions } from './close-sessions.ts'
+import { decideNoShowRoutes } from './decide-no-show.ts'
 import { endCooling, expireHolds } from './expire-holds.ts'
 import { appointmentsFacade } from './facade.ts'
 import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
+import { myNoShowRoutes } from './my-no-shows.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { createTaker, takeNumberRoute } from './take-number.ts'
 
@@ -33,10 +37,14 @@ export default defineModule({
         appointmentHistoryRoute(ctx),
         searchAppointmentsRoute(ctx, identity, timeZone),
         listStocksRoute(ctx),
+        checkInRoutes(ctx),
+        myNoShowRoutes(ctx, identity),
+        decideNoShowRoutes(ctx, identity),
       ],
       timers: [
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
         { name: 'appointments.end_cooling', everySeconds: 20, run: () => endCooling(ctx) },
+        { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
       ],
     }
   },

@@ -30,6 +30,16 @@ export const templates = {
     params: ['department', 'amount', 'patient'],
     channels: ['inbox', 'subscribe', 'sms'],
   },
+  number_missed: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'count', 'limit'],
+    channels: ['inbox', 'subscribe'],
+  },
+  booking_restricted: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'limit', 'until'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
   refund_done: { category: 'money', params: ['amount', 'patient'], channels: ['inbox', 'subscribe'] },
 } as const satisfies Record<
   string,

@@ -38,6 +38,16 @@ export const en: MessageTexts = {
     body: (w) =>
       `A payment of ¥${bareAmount(w.amount)} for ${w.patient} (${w.department}) could not be used: it came too late, twice, or was not the right amount. It goes back the way it came; you need do nothing. If you have no number, please book again.`,
   },
+  number_missed: {
+    title: 'A visit was missed',
+    body: (w) =>
+      `${w.patient} did not check in: ${visit(w)}. That is number ${w.count}; after ${w.limit}, expert numbers cannot be booked on the phone for a while (the desk and the telephone stay open). If you were there or had a reason, open this to appeal.`,
+  },
+  booking_restricted: {
+    title: 'No expert numbers on the phone for a while',
+    body: (w) =>
+      `${w.patient} has missed ${w.limit} visits (the last: ${visit(w)}). Until ${showDay(w.until)} expert numbers cannot be booked on the phone; it ends by itself. Ordinary numbers, the desk and the telephone stay open. If you were there or had a reason, open this to appeal.`,
+  },
   refund_done: {
     title: 'Refund done',
     body: (w) =>

@@ -13,6 +13,9 @@ const all = {
   place: '门诊楼 3 层 305',
   amount: '15.00',
   minutes: '15',
+  count: '2',
+  limit: '3',
+  until: '2026-04-01',
 }
 const names = [
   'number_held',
@@ -20,6 +23,8 @@ const names = [
   'number_cancelled',
   'hold_expired',
   'payment_returned',
+  'number_missed',
+  'booking_restricted',
   'refund_done',
 ] as const
 /** What WeChat lets into each kind of field. */
@@ -72,7 +77,7 @@ test('an amount is shown once as yuan, whichever way it came', () => {
 })
 
 test('the parameters of an SMS are those of its approved text', () => {
-  for (const name of ['number_booked', 'payment_returned'] as const) {
+  for (const name of ['number_booked', 'payment_returned', 'booking_restricted'] as const) {
     const wanted = [...smsTemplates[name].matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
     assert.deepEqual(Object.keys(renderMessage(name, all, 'zh-CN').sms).sort(), wanted)
   }

@@ -14,6 +14,24 @@ export type MessageWords = {
   number_cancelled: { department: string; doctor: string; day: string; time: string; patient: string }
   hold_expired: { department: string; doctor: string; day: string; time: string; patient: string }
   payment_returned: { department: string; amount: string; patient: string }
+  number_missed: {
+    department: string
+    doctor: string
+    day: string
+    time: string
+    patient: string
+    count: string
+    limit: string
+  }
+  booking_restricted: {
+    department: string
+    doctor: string
+    day: string
+    time: string
+    patient: string
+    limit: string
+    until: string
+  }
   refund_done: { amount: string; patient: string }
 }
 export type MessageName = keyof MessageWords

@@ -33,6 +33,16 @@ export const zhCn: MessageTexts = {
     body: (w) =>
       `就诊人${w.patient}在${w.department}的一笔付款 ${bareAmount(w.amount)} 元没有用上（付款太晚、重复或金额不对），正在原路退回，您不用办手续。如果没有约上号，请重新挂号。`,
   },
+  number_missed: {
+    title: '有一次预约没有到诊',
+    body: (w) =>
+      `就诊人${w.patient}没有签到：${visit(w)}。这是第 ${w.count} 次；满 ${w.limit} 次，一段时间内不能在手机上挂专家号（窗口和电话不受影响）。如果来过或有特殊情况，点开可以申诉。`,
+  },
+  booking_restricted: {
+    title: '暂时不能在手机上挂专家号',
+    body: (w) =>
+      `就诊人${w.patient}已有 ${w.limit} 次没有到诊（最近一次：${visit(w)}）。${showDay(w.until)}之前不能在手机上挂专家号，到期自动恢复；普通号不受影响，窗口和电话照常可以挂。如果来过或有特殊情况，点开可以申诉。`,
+  },
   refund_done: {
     title: '退款成功',
     body: (w) =>

@@ -76,4 +76,28 @@ export const appointmentsProblems = {
     'zh-CN': '该请求已用于另一个号，请返回重试',
     en: 'This request was already used for another number. Please go back and try again',
   },
+  'appointments.cannot_check_in': {
+    'zh-CN': '这个预约现在不能签到，请看它的状态',
+    en: 'This booking cannot be checked in now. Please look at its state',
+  },
+  'appointments.too_early_to_check_in': {
+    'zh-CN': '还没到签到时间，请在就诊时段前一小时内签到',
+    en: 'It is too early to check in. Please come back within the hour before the visit',
+  },
+  'appointments.session_over': {
+    'zh-CN': '这次门诊已经结束，不能再改签到',
+    en: 'The session is over; check-ins can no longer be changed',
+  },
+  'appointments.not_missed': {
+    'zh-CN': '这个预约没有记爽约，不需要申诉',
+    en: 'This booking is not counted as missed; there is nothing to appeal',
+  },
+  'appointments.already_appealed': {
+    'zh-CN': '已经申诉过，请等医院处理',
+    en: 'There is an appeal already. Please wait for the hospital',
+  },
+  'appointments.already_decided': {
+    'zh-CN': '医院已经处理过这条记录',
+    en: 'The hospital has decided about this already',
+  },
 } as const
