@@ -1175,6 +1175,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/appointments/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient is here
+         * @description From 60 minutes before the period (policy) until the session is over. Safe to repeat.
+         */
+        post: operations["checkInAtDesk"];
+        /** It was somebody else: take the check-in back */
+        delete: operations["undoCheckIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/no-shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits a patient missed at a hospital, and what follows */
+        get: operations["listMyNoShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/no-show-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why a visit was missed, or that it was not; a person decides */
+        post: operations["appealNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/no-shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Missed visits, appeals first, newest first */
+        get: operations["listNoShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/appointments/{id}/no-show-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Excuse a missed visit, or let it stand; a restriction without enough behind it ends at once */
+        post: operations["decideNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/wechat-pay/notifications": {
         parameters: {
             query?: never;
@@ -1689,7 +1778,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
             /** @enum {unknown} */
             channel: "subscribe" | "sms";
             /** @enum {unknown} */
@@ -1792,7 +1881,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
             /** @enum {unknown} */
             category: "booking" | "money" | "service";
             title: string;
@@ -1808,6 +1897,60 @@ export interface components {
              */
             readAt?: string;
             link?: string;
+        };
+        /** MissedVisit */
+        MissedVisit: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @enum {unknown} */
+            state: "counted" | "spent" | "lapsed" | "appealed" | "excused" | "rejected";
+            appeal?: string;
+            decisionReason?: string;
+            patient?: components["schemas"]["PatientCard"];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            missedAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            appealedAt?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            decidedAt?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            restrictedUntil?: string;
+        };
+        /** MyNoShows */
+        MyNoShows: {
+            items: components["schemas"]["NoShow"][];
+            counted: number;
+            rule: components["schemas"]["NoShowRule"];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            restrictedUntil?: string;
         };
         /** NewDepartment */
         NewDepartment: {
@@ -1917,6 +2060,41 @@ export interface components {
              */
             validTo?: string;
             active?: boolean;
+        };
+        /** NoShow */
+        NoShow: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @enum {unknown} */
+            state: "counted" | "spent" | "lapsed" | "appealed" | "excused" | "rejected";
+            appeal?: string;
+            decisionReason?: string;
+        };
+        /** NoShowDecision */
+        NoShowDecision: {
+            /** @enum {unknown} */
+            decision: "accepted" | "rejected";
+            wasHere?: boolean;
+            reason: string;
+        };
+        /** NoShowRule */
+        NoShowRule: {
+            limit: number;
+            windowDays: number;
+            restrictDays: number;
         };
         /** NotificationPreferences */
         NotificationPreferences: {
@@ -2182,7 +2360,7 @@ export interface components {
         RoleInfo: {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
         };
         /** Schedule */
         Schedule: {
@@ -2352,7 +2530,7 @@ export interface components {
             /** Format: uuid */
             practitionerId?: string;
             roles: ("admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor")[];
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
             departmentIds: string[];
             totpEnabled: boolean;
             mustChangePassword: boolean;
@@ -5490,6 +5668,218 @@ export interface operations {
             };
         };
     };
+    checkInAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoCheckIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyNoShows: {
+        parameters: {
+            query: {
+                patientId: string;
+                hospitalId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNoShows"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealNoShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        state: "counted" | "spent" | "lapsed" | "appealed" | "excused" | "rejected";
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNoShows: {
+        parameters: {
+            query?: {
+                state?: "counted" | "spent" | "lapsed" | "appealed" | "excused" | "rejected";
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                from?: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MissedVisit"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideNoShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoShowDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        state: "counted" | "spent" | "lapsed" | "appealed" | "excused" | "rejected";
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receiveWechatPayNotification: {
         parameters: {
             query?: never;
@@ -5804,7 +6194,7 @@ export interface operations {
                         items: {
                             templateId: string;
                             /** @enum {unknown} */
-                            name: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "refund_done";
+                            name: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
                         }[];
                     };
                 };
