@@ -51,6 +51,7 @@ export const path = {
   audit: (f: { from?: string; to?: string; actorId?: string; action?: string; object?: string } = {}) =>
     withQuery('/audit', f),
   orders: (f: { on?: string; status?: string; q?: string } = {}) => withQuery('/orders', f),
+  noShows: (f: { state?: string; from?: string; to?: string } = {}) => withQuery('/no-shows', f),
   deliveries: (f: { state?: string } = {}) => withQuery('/deliveries', f),
 }
 

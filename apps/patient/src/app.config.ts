@@ -23,7 +23,15 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'pkg-account',
-      pages: ['sessions/index', 'password/index', 'phone/index', 'notices/index', 'readers/index', 'consents/index'],
+      pages: [
+        'sessions/index',
+        'password/index',
+        'phone/index',
+        'notices/index',
+        'readers/index',
+        'consents/index',
+        'no-shows/index',
+      ],
     },
     {
       root: 'pkg-hospital',

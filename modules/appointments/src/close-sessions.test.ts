@@ -59,7 +59,7 @@ const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, bearer: stri
 const code = (r: { body: { code?: string } }) => r.body.code
 
 /** A booked visit of this patient in the clinic of the coming day. */
-async function booked(patientId = newId(), change: Parameters<typeof schedule>[1] = {}) {
+async function booked(patientId: string = newId(), change: Parameters<typeof schedule>[1] = {}) {
   const f = await schedule([4], change)
   const { appointmentId } = await take(f, { patientId })
   await confirmAppointment(ctx)({ appointmentId: appointmentId! })

@@ -51,6 +51,8 @@ export type PeriodAvailability = Schemas['PeriodAvailability']
 export type Stock = Schemas['Stock']
 export type AvailabilityState = ScheduleAvailability['state']
 
+export type MissedVisit = Schemas['MissedVisit']
+
 export type Order = Schemas['Order']
 export type OrderStatus = Order['status']
 export type Delivery = Schemas['Delivery']

@@ -13,6 +13,7 @@ import {
   TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
+  UserDeleteOutlined,
 } from '@ant-design/icons'
 import { shell } from '@jiuyi/phrases/console'
 import { Menu } from 'antd'
@@ -30,6 +31,7 @@ const groups: { name: keyof typeof shell.en.group; entries: Entry[] }[] = [
     entries: [
       { name: 'appointments', to: path.appointments(), needs: 'appointment.read', icon: <UnorderedListOutlined /> },
       { name: 'booking', to: path.booking(), needs: 'appointment.book', icon: <PlusSquareOutlined /> },
+      { name: 'noShows', to: path.noShows(), needs: 'no_show.read', icon: <UserDeleteOutlined /> },
       { name: 'orders', to: path.orders(), needs: 'payment.read', icon: <MoneyCollectOutlined /> },
     ],
   },

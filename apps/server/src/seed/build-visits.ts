@@ -31,6 +31,12 @@ const familyVisits: FamilyVisit[] = [
   { who: 'elder', department: 'north-cardiology', days: 1, ending: 'booked' },
 ]
 
+/** What people wrote who had missed a visit lately: one was ill, one had been there. */
+const appeals = [
+  { words: '那天早上急性肠胃炎，去了急诊，有急诊病历。', by: 'account:demo' },
+  { words: '我来过，人太多没有看到签到的地方，医生看过我了。', by: 'account:demo' },
+]
+
 /** The month behind and the days ahead, with their money. */
 export async function bookEverything(
   house: House,
@@ -53,6 +59,7 @@ export async function bookEverything(
     a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
   )
   const made = new Set(await appointments.seedAppointments(house.ctxOf('appointments'), ids.hospital, visits))
+  await appointments.seedNoShows(house.ctxOf('appointments'), ids.hospital, appeals)
   const bySchedule = new Map(schedules.map((s) => [s.schedule.id, s]))
   const orders = visits.flatMap((v) =>
     made.has(v.id) && v.paidAt ? [orderOf(by, v, bySchedule.get(v.scheduleId)!)] : [],

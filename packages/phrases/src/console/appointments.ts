@@ -35,6 +35,8 @@ const zh = {
   emptyTitle: '这一天没有符合条件的预约',
   noPatient: '（患者信息不可见）',
   drawer: '预约详情',
+  checkIn: '签到',
+  undoCheckIn: '撤销签到',
   notInList: '找不到这条预约，请返回列表重新查找',
   visit: '就诊安排',
   patient: '就诊人',
@@ -71,6 +73,7 @@ const zh = {
   numberWhy: {
     issued: '放号',
     taken: '挂号',
+    missed: '未到诊',
     paid: '支付成功',
     hold_expired: '超时未付',
     given_up: '放弃占号',
@@ -144,6 +147,8 @@ const en: Same<typeof zh> = {
   emptyTitle: 'No bookings match on this day',
   noPatient: '(patient not visible)',
   drawer: 'Booking',
+  checkIn: 'Check in',
+  undoCheckIn: 'Undo check-in',
   notInList: 'This booking was not found; go back to the list and look for it again',
   visit: 'Visit',
   patient: 'Patient',
@@ -180,6 +185,7 @@ const en: Same<typeof zh> = {
   numberWhy: {
     issued: 'released',
     taken: 'booked',
+    missed: 'missed',
     paid: 'paid',
     hold_expired: 'not paid in time',
     given_up: 'given up',

@@ -10,6 +10,7 @@ import { hospital } from './hospital.ts'
 import { login } from './login.ts'
 import { me } from './me.ts'
 import { messagesPage } from './messages-page.ts'
+import { noShows } from './no-shows.ts'
 import { patients } from './patients.ts'
 import { pay } from './pay.ts'
 import { search } from './search.ts'
@@ -32,6 +33,7 @@ const pages = {
   login,
   me,
   messagesPage,
+  noShows,
   patients,
   pay,
   search,

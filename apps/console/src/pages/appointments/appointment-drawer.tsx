@@ -6,6 +6,7 @@ import { App, Button, Flex } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { cancelAtDesk } from '../../api/appointments.ts'
+import { checkInAtDesk, undoCheckIn } from '../../api/no-shows.ts'
 import type { Appointment, AppointmentStatus, FoundAppointment } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
 import { path } from '../../paths.ts'
@@ -84,6 +85,12 @@ function Details({ found: { appointment: a, patient } }: { found: FoundAppointme
     say: t.cancelled,
     done: () => setDoing(undefined),
   })
+  const mayCheckIn = useMay('appointment.check_in')
+  const arrive = useSave({
+    save: (here: boolean) => (here ? checkInAtDesk(a.id) : undoCheckIn(a.id)),
+    touches,
+    say: false,
+  })
   const paid = () => {
     message.success(p.paid)
     setDoing(undefined)
@@ -105,12 +112,23 @@ function Details({ found: { appointment: a, patient } }: { found: FoundAppointme
             </Button>
           </Link>
         )}
+        {mayCheckIn && can('checkIn', a.status) && (
+          <Button type="primary" loading={arrive.isPending} onClick={() => arrive.mutate(true)} data-testid="check-in">
+            {t.checkIn}
+          </Button>
+        )}
+        {mayCheckIn && can('undoCheckIn', a.status) && (
+          <Button loading={arrive.isPending} onClick={() => arrive.mutate(false)} data-testid="undo-check-in">
+            {t.undoCheckIn}
+          </Button>
+        )}
         {mayCancel && doing !== 'cancel' && (
           <Button danger onClick={() => setDoing('cancel')} data-testid="cancel">
             {t.cancel}
           </Button>
         )}
       </Flex>
+      <ErrorNote error={arrive.error} />
       {doing === 'pay' && mayPay && (
         <div className="card">
           <PaymentPanel appointment={a} onPaid={paid} />

@@ -90,6 +90,15 @@ export default function Me() {
           checked={elder}
           onTap={turnElder}
         />
+        {session ? (
+          <Cell
+            id="go-no-shows"
+            icon="calendar"
+            title={t.noShows.title}
+            note={t.noShows.fromTicketHint}
+            onTap={() => void goTo('/pkg-account/no-shows/index')}
+          />
+        ) : null}
         <Cell
           id="go-messages"
           icon="bell"

@@ -9,7 +9,7 @@ import { goTo, goToTab, replaceWith } from '../../device/navigation.ts'
 import { usePageQuery } from '../../device/page.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
+import { Card, Cell } from '../../ui/card.tsx'
 import type { Fact } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
@@ -85,6 +85,17 @@ export default function Ticket() {
       <MoneyCard feeFen={a.feeFen} order={order.data?.order} cancelled={a.status === 'cancelled'} />
       {a.status === 'pending' ? (
         <Button id="go-pay" text={t.ticket.pay} onTap={() => void replaceWith('/pages/pay/index', { id })} />
+      ) : null}
+      {a.status === 'noshow' ? (
+        <Card>
+          <Cell
+            id="go-no-shows"
+            icon="info"
+            title={t.noShows.fromTicket}
+            note={t.noShows.fromTicketHint}
+            onTap={() => void goTo('/pkg-account/no-shows/index', { patientId: a.patientId, hospitalId: a.hospitalId })}
+          />
+        </Card>
       ) : null}
       <CancelCard visit={visit.data} onCancelled={cancelled} />
       {live ? null : (
