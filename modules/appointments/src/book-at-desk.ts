@@ -4,7 +4,7 @@ import type { Identity } from '@jiuyi/identity'
 import { type Facade, IdempotencyHeader } from '@jiuyi/kernel'
 import { bodyHash, type Routes, staffOf } from '@jiuyi/platform'
 import { Appointment, refuse } from './contract.ts'
-import { hospitalOf, type Taker, Taking, takeNumber } from './take-number.ts'
+import { type Taker, Taking, takeNumber } from './take-number.ts'
 
 export const bookAtDeskRoute =
   (taker: Taker, identity: Facade<(typeof Identity)['methods']>): Routes =>
@@ -26,7 +26,7 @@ export const bookAtDeskRoute =
         const staff = staffOf(req)
         const { scheduleId, patientId } = req.body
         const [hospitalId, { cards }] = await Promise.all([
-          hospitalOf(taker.ctx.db, scheduleId),
+          taker.hospitalOf(scheduleId),
           identity.patientCards({ groupId: staff.groupId, patientIds: [patientId] }),
         ])
         if (hospitalId !== staff.hospitalId) throw refuse.schedule_not_found()

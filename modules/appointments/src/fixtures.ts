@@ -69,6 +69,7 @@ const clockText = (halfHours: number) =>
 /** An identity in which everyone may act for everyone but the named strangers. */
 export const fakeIdentity = (strangers: string[] = []): Facade<(typeof Identity)['methods']> => ({
   authenticate: async () => ({}),
+  mayBook: async ({ patientId }) => ({ allowed: !strangers.includes(patientId), due: [], elder: false }),
   mayActFor: async ({ patientId }) => ({ allowed: !strangers.includes(patientId) }),
   patientCards: async ({ patientIds }) => ({
     cards: patientIds.map((patientId) => ({

@@ -2,7 +2,7 @@
 
 import { type Identity, refuse as refuseIdentity } from '@jiuyi/identity'
 import { type Clock, type Facade, IdempotencyHeader, newId, type Refusal, Uuid } from '@jiuyi/kernel'
-import { accountOf, bodyHash, type Ctx, type Db, type Routes, sql } from '@jiuyi/platform'
+import { accountOf, bodyHash, type Ctx, createLoader, type Db, type Routes, sql } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
 import { type Answer, type Batcher, createBatcher, type Lane } from './batcher.ts'
@@ -35,10 +35,43 @@ export type NumberRequest = {
   /** Set: held for so many minutes, even when the number is free. Left out: as the policy of the hospital says. */
   holdMinutes?: number
 }
+/** What was decided, with all that the answer to a patient needs: nothing is read after the decision. */
+export type Decision = Answer &
+  Pick<
+    AppointmentRow,
+    | 'status'
+    | 'serial'
+    | 'campusId'
+    | 'departmentId'
+    | 'practitionerId'
+    | 'on'
+    | 'half'
+    | 'from'
+    | 'to'
+    | 'startsAt'
+    | 'room'
+    | 'holdUntil'
+    | 'createdAt'
+    | 'timeZone'
+    | 'freeCancelUntil'
+    | 'cancelUntilMinutes'
+  > & { feeNow: number | null; releaseAt: Date | null }
+
 /** The module's way to the numbers: one for the process, so that a rush shares its commits. */
-export type Taker = { ctx: Ctx; batcher: Batcher<NumberRequest> }
+export type Taker = {
+  ctx: Ctx
+  batcher: Batcher<NumberRequest, Decision>
+  /** The hospital a schedule belongs to; nothing when there is no such schedule. */
+  hospitalOf: (scheduleId: string) => string | undefined | Promise<string | undefined>
+}
 export const createTaker = (ctx: Ctx): Taker => ({
   ctx,
+  // A schedule never moves to another hospital, so what was found may be kept; one that is not there yet is looked for again.
+  hospitalOf: createLoader<string, string>(
+    (id) => id,
+    (ids) => hospitalsOf(ctx.db, ids),
+    { keepMs: 3_600_000 },
+  ).load,
   batcher: createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch), { groupOf: (r) => r.scheduleId }),
 })
 
@@ -46,10 +79,12 @@ export const createTaker = (ctx: Ctx): Taker => ({
  * Asks the database to decide a batch of requests, in the order given. One call is one commit: what is answered here is durable.
  * Answers stand in the order of the requests; `again` means: put it into the next batch.
  */
-export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]): Promise<Answer[]> {
+export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]): Promise<Decision[]> {
   const column = <K extends keyof NumberRequest>(k: K) => batch.map((r) => r[k])
-  const rows = await db.rows<Answer>(sql`
-    select outcome, appointment_id as "appointmentId"
+  const rows = await db.rows<Decision>(sql`
+    select outcome, appointment_id as "appointmentId", status, serial, campus_id as "campusId", department_id as "departmentId", practitioner_id as "practitionerId",
+           on_date as "on", half, from_time as "from", to_time as "to", starts_at as "startsAt", room, hold_until as "holdUntil", created_at as "createdAt",
+           time_zone as "timeZone", free_cancel_until as "freeCancelUntil", cancel_until_minutes as "cancelUntilMinutes", fee_now as "feeNow", release_at as "releaseAt"
       from appointments.take_numbers(${column('hospitalId')}::uuid[], ${column('scheduleId')}::uuid[], ${column('periodNo')}::int[], ${column('patientId')}::uuid[],
              ${column('feeFen')}::int[], ${batch.map((r) => pools.indexOf(r.pool) + 1)}::int[], ${column('elder')}::boolean[], ${batch.map(() => newId())}::uuid[],
              ${column('by')}::text[], ${column('channel')}::text[], ${column('key')}::text[], ${column('bodyHash')}::text[],
@@ -66,39 +101,49 @@ export async function takeNumber(
   tryPools: Pool[],
   how: { lane?: Lane; arrivedAt?: number } = {},
 ): Promise<Appointment> {
-  let refused = 'sold_out'
+  let decision: Decision | undefined
   for (const pool of tryPools) {
-    const { outcome, appointmentId } = await batcher.ask({ ...want, pool }, how)
-    if (appointmentId && (outcome === 'held' || outcome === 'booked' || outcome === 'replayed')) {
-      const row = await ctx.db.one<AppointmentRow>(selectAppointments(byId(appointmentId)))
-      return toAppointment(row, ctx.clock())
-    }
-    refused = outcome
-    if (refused !== 'sold_out' && refused !== 'not_released') break
+    decision = await batcher.ask({ ...want, pool }, how)
+    const { outcome, appointmentId } = decision
+    if (appointmentId && outcome === 'replayed')
+      return toAppointment(await ctx.db.one<AppointmentRow>(selectAppointments(byId(appointmentId))), ctx.clock())
+    if (appointmentId && (outcome === 'held' || outcome === 'booked'))
+      return toAppointment(rowOf(want, decision, appointmentId), ctx.clock())
+    if (outcome !== 'sold_out' && outcome !== 'not_released') break
   }
-  throw await explain(ctx.db, refused, want)
+  throw explain(want.scheduleId, decision)
+}
+
+/** The appointment as it was just written. */
+const rowOf = (want: Omit<NumberRequest, 'pool'>, decision: Decision, id: string): AppointmentRow => {
+  const { outcome: _outcome, appointmentId: _id, feeNow: _fee, releaseAt: _release, ...written } = decision
+  const { hospitalId, scheduleId, patientId, feeFen, by } = want
+  return { ...written, id, hospitalId, scheduleId, patientId, feeFen, bookedBy: by, cancelReason: null }
 }
 
 /** The refusal with the facts that help the patient to go on. */
-async function explain(db: Db, outcome: string, want: { hospitalId: string; scheduleId: string }): Promise<Refusal> {
+function explain(scheduleId: string, decision: Decision | undefined): Refusal {
   const known = refuse as unknown as Record<string, (detail?: Record<string, unknown>) => Refusal>
-  const make = known[outcome] ?? refuse.sold_out
-  const stock = await db.maybeOne<{ feeFen: number; releaseAt: Date }>(sql`
-    select fee_fen as "feeFen", pool_release_at[1] as "releaseAt" from appointments.stock
-     where hospital_id = ${want.hospitalId} and schedule_id = ${want.scheduleId}`)
-  return make({
-    scheduleId: want.scheduleId,
-    ...(outcome === 'fee_changed' && stock && { feeFen: stock.feeFen }),
-    ...(outcome === 'not_released' && stock && { releaseAt: stock.releaseAt.toISOString() }),
+  const outcome = decision?.outcome ?? 'sold_out'
+  return (known[outcome] ?? refuse.sold_out)({
+    scheduleId,
+    ...(outcome === 'fee_changed' && { feeFen: decision?.feeNow }),
+    ...(outcome === 'not_released' && { releaseAt: decision?.releaseAt?.toISOString() }),
   })
 }
 
 /** The hospital a schedule belongs to; nothing when there is no such schedule. */
 export const hospitalOf = async (db: Db, scheduleId: string): Promise<string | undefined> =>
-  (
-    await db.maybeOne<{ hospitalId: string }>(sql`
-    select s.hospital_id as "hospitalId" from appointments.stock s where s.schedule_id = ${scheduleId}`)
-  )?.hospitalId
+  (await hospitalsOf(db, [scheduleId]))[0]
+
+/** The hospitals of some schedules, in their order. */
+async function hospitalsOf(db: Db, ids: string[]): Promise<(string | undefined)[]> {
+  const rows = await db.rows<{ id: string; hospitalId: string }>(
+    sql`select s.schedule_id as id, s.hospital_id as "hospitalId" from appointments.stock s where s.schedule_id = any (${ids}::uuid[])`,
+  )
+  const found = new Map(rows.map((r) => [r.id, r.hospitalId]))
+  return ids.map((id) => found.get(id))
+}
 
 export const takeNumberRoute =
   (taker: Taker, identity: Facade<(typeof Identity)['methods']>): Routes =>
@@ -119,21 +164,19 @@ export const takeNumberRoute =
       async (req, reply) => {
         const { accountId } = accountOf(req)
         const { scheduleId, patientId } = req.body
-        const [may, consent, contact, hospitalId] = await Promise.all([
-          identity.mayActFor({ accountId, patientId }),
-          identity.consented({ accountId }),
-          identity.contact({ accountId }),
-          hospitalOf(taker.ctx.db, scheduleId),
+        const [may, hospitalId] = await Promise.all([
+          identity.mayBook({ accountId, patientId }),
+          taker.hospitalOf(scheduleId),
         ])
         if (!may.allowed) throw refuse.not_your_patient()
-        if (consent.due.length) throw refuseIdentity.consent_needed({ due: consent.due })
+        if (may.due.length) throw refuseIdentity.consent_needed({ due: may.due })
         if (!hospitalId) throw refuse.schedule_not_found()
         const appointment = await takeNumber(
           taker,
           {
             ...req.body,
             hospitalId,
-            elder: contact.elder,
+            elder: may.elder,
             by: `account:${accountId}`,
             channel: 'online',
             key: req.headers['idempotency-key'],

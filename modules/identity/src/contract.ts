@@ -147,6 +147,14 @@ export const Identity = defineFacade('identity', {
   },
   /** May this account act for this patient (own, spouse, child …)? Removed or expired relations do not count. */
   mayActFor: { in: Type.Object({ accountId: Uuid, patientId: Uuid }), out: Type.Object({ allowed: Type.Boolean() }) },
+  /**
+   * What a booking asks: may this account act for this patient, what is still to be agreed to, and does it use elder mode. A yes may be some
+   * seconds old (docs/adr/0013): taking a patient away in another process shows after at most 5.
+   */
+  mayBook: {
+    in: Type.Object({ accountId: Uuid, patientId: Uuid }),
+    out: Type.Object({ allowed: Type.Boolean(), due: Type.Array(Type.String()), elder: Type.Boolean() }),
+  },
   /** Masked cards of patients of one hospital group, in any order; unknown ids are left out. */
   patientCards: {
     in: Type.Object({ groupId: Uuid, patientIds: Type.Array(Uuid) }),

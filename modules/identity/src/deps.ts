@@ -27,6 +27,8 @@ export type IdentityPolicy = {
   loginsPerName: number
   /** Log-ins tried from one address within 15 minutes: a hospital's Wi-Fi has one address for all its patients. */
   loginsPerAddress: number
+  /** A process may use again for so long what it read of a session or a right to book. A change in another process shows after this; at most 5. */
+  rememberSeconds: number
 }
 export const defaultPolicy: IdentityPolicy = {
   patientsPerAccount: 6,
@@ -36,6 +38,7 @@ export const defaultPolicy: IdentityPolicy = {
   smsPerAddressPerDay: 30,
   loginsPerName: 10,
   loginsPerAddress: 300,
+  rememberSeconds: 3,
 }
 
 /** What the composition root gives identity. */
@@ -55,13 +58,29 @@ export type IdentityNeeds = {
   policy?: Partial<IdentityPolicy>
 }
 
-export type Deps = Ctx & Omit<IdentityNeeds, 'policy' | 'timeZone'> & { policy: IdentityPolicy; timeZone: string }
-export const depsOf = (ctx: Ctx, needs: IdentityNeeds): Deps => ({
-  ...ctx,
-  ...needs,
-  timeZone: needs.timeZone ?? 'Asia/Shanghai',
-  policy: { ...defaultPolicy, ...(needs.sandboxDemo ? { loginsPerName: 1000 } : {}), ...needs.policy },
-})
+/** Somebody whose rights may be remembered for seconds. */
+export type Someone = `account:${string}` | `staff:${string}`
+export type Deps = Ctx &
+  Omit<IdentityNeeds, 'policy' | 'timeZone'> & {
+    policy: IdentityPolicy
+    timeZone: string
+    /** Drops what this process remembers about someone. Call it when the change is committed (`db.afterCommit`). */
+    forget: (who: Someone) => void
+    onForget: (forget: (who: Someone) => void) => void
+  }
+export const depsOf = (ctx: Ctx, needs: IdentityNeeds): Deps => {
+  const memories: ((who: Someone) => void)[] = []
+  return {
+    ...ctx,
+    ...needs,
+    timeZone: needs.timeZone ?? 'Asia/Shanghai',
+    policy: { ...defaultPolicy, ...(needs.sandboxDemo ? { loginsPerName: 1000 } : {}), ...needs.policy },
+    onForget: (forget) => void memories.push(forget),
+    forget: (who) => {
+      for (const forget of memories) forget(who)
+    },
+  }
+}
 
 export type IdentityFacade = Facade<(typeof Identity)['methods']>
 

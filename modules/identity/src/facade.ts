@@ -2,33 +2,38 @@ import { type Queryable, sql } from '@jiuyi/platform'
 import { phonePlace } from './accounts/find-account.ts'
 import { consentsDue } from './consents/consents.ts'
 import type { Deps, IdentityFacade } from './deps.ts'
+import { createMayBook } from './may-book.ts'
 import { findPatients, patientCards } from './patients/find-patients.ts'
-import { authenticate } from './sessions/authenticate.ts'
+import { createAuthenticate } from './sessions/authenticate.ts'
 
 /** What identity answers other modules. */
-export const identityFacade = (d: Deps): IdentityFacade => ({
-  async authenticate(credential) {
-    const actor = await authenticate(d, credential)
-    return actor ? { actor } : {}
-  },
-  mayActFor: async ({ accountId, patientId }) => ({ allowed: await actsFor(d.db, d, accountId, patientId) }),
-  patientCards: async ({ groupId, patientIds }) => ({ cards: await patientCards(d.db, d, groupId, patientIds) }),
-  findPatients: async ({ groupId, query }) => ({
-    patientIds: (await findPatients(d.db, d, groupId, query, 50)).map((r) => r.patientId),
-  }),
-  accountsFor: async ({ patientId }) => ({
-    accountIds: (
-      await d.db.rows<{ id: string }>(sql`
+export const identityFacade = (d: Deps): IdentityFacade => {
+  const authenticate = createAuthenticate(d)
+  return {
+    async authenticate(credential) {
+      const actor = await authenticate(credential)
+      return actor ? { actor } : {}
+    },
+    mayBook: createMayBook(d),
+    mayActFor: async ({ accountId, patientId }) => ({ allowed: await actsFor(d.db, d, accountId, patientId) }),
+    patientCards: async ({ groupId, patientIds }) => ({ cards: await patientCards(d.db, d, groupId, patientIds) }),
+    findPatients: async ({ groupId, query }) => ({
+      patientIds: (await findPatients(d.db, d, groupId, query, 50)).map((r) => r.patientId),
+    }),
+    accountsFor: async ({ patientId }) => ({
+      accountIds: (
+        await d.db.rows<{ id: string }>(sql`
       select x.account_id as id
         from identity.proxy x
         join identity.account a on a.group_id = x.group_id and a.id = x.account_id
        where x.group_id = ${d.groupId} and x.patient_id = ${patientId} and x.removed_at is null and a.suspended_at is null
        order by x.since, x.id`)
-    ).map((r) => r.id),
-  }),
-  contact: ({ accountId }) => contact(d, accountId),
-  consented: async ({ accountId }) => ({ due: await consentsDue(d.db, d, accountId) }),
-})
+      ).map((r) => r.id),
+    }),
+    contact: ({ accountId }) => contact(d, accountId),
+    consented: async ({ accountId }) => ({ due: await consentsDue(d.db, d, accountId) }),
+  }
+}
 
 const actsFor = async (db: Queryable, d: Deps, accountId: string, patientId: string): Promise<boolean> =>
   Boolean(

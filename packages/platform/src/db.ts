@@ -7,6 +7,8 @@ export interface Queryable {
   maybeOne<T>(q: Fragment): Promise<T | undefined>
   /** Exactly one row; anything else is a bug in the statement. */
   one<T>(q: Fragment): Promise<T>
+  /** Runs `work` once what was written here is committed: at once outside a transaction, and never when it rolls back. */
+  afterCommit(work: () => void): void
 }
 export interface Tx extends Queryable {
   /** Writes the event beside the rows it speaks of; the relay delivers it after commit. */
@@ -37,10 +39,11 @@ pg.types.setTypeParser(1182 as 1082, (v: string) => (v === '{}' ? [] : v.slice(1
 // A time of day is HH:MM.
 pg.types.setTypeParser(1083, (v: string) => v.slice(0, 5))
 
-const on = (c: pg.ClientBase | pg.Pool): Queryable => {
+const on = (c: pg.ClientBase | pg.Pool, afterCommit: Queryable['afterCommit'] = (work) => work()): Queryable => {
   const rows = async <T>(q: Fragment) => (await c.query(prepared(q))).rows as T[]
   return {
     rows,
+    afterCommit,
     maybeOne: async <T>(q: Fragment) => (await rows<T>(q))[0],
     one: async <T>(q: Fragment) => {
       const all = await rows<T>(q)
@@ -90,6 +93,7 @@ export function openDb(options: DbOptions) {
       const c = await pool.connect()
       let broken: Error | undefined
       let emitted = false
+      const afterwards: (() => void)[] = []
       const onError = (e: Error) => {
         broken = e
       }
@@ -97,7 +101,7 @@ export function openDb(options: DbOptions) {
       try {
         await c.query('begin')
         const tx: Tx = {
-          ...on(c),
+          ...on(c, (after) => void afterwards.push(after)),
           emit: async (...events) => {
             emitted ||= events.length > 0
             for (const e of events) {
@@ -118,6 +122,7 @@ export function openDb(options: DbOptions) {
         }
         const result = await work(tx)
         await c.query('commit')
+        for (const after of afterwards) after()
         if (emitted) for (const wake of committed) wake()
         return result
       } catch (e) {

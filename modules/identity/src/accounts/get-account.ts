@@ -41,6 +41,7 @@ async function updateAccount(d: Deps, accountId: string, change: Static<typeof C
     update identity.account
        set preferences = preferences || ${JSON.stringify(change.preferences ?? {})}::jsonb
      where group_id = ${d.groupId} and id = ${accountId}`)
+  d.forget(`account:${accountId}`)
   return getAccount(d.db, d, accountId)
 }
 

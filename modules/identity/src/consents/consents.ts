@@ -63,11 +63,13 @@ const listConsents = async (d: Deps, accountId: string): Promise<Static<typeof G
 }
 
 /** Taking consent back closes the row. What is required for booking is then due again; records already kept by law stay. */
-const withdrawConsent = (d: Deps, accountId: string, documentId: string) =>
-  d.db.rows(sql`
+const withdrawConsent = async (d: Deps, accountId: string, documentId: string) => {
+  await d.db.rows(sql`
     update identity.consent
        set withdrawn_at = ${d.clock()}
      where group_id = ${d.groupId} and account_id = ${accountId} and document_id = ${documentId} and withdrawn_at is null`)
+  d.forget(`account:${accountId}`)
+}
 
 const Shown = Type.Object(
   {

@@ -20,6 +20,7 @@ async function removePatient(d: Deps, accountId: string, patientId: string): Pro
        where group_id = ${d.groupId} and account_id = ${accountId} and patient_id = ${patientId} and removed_at is null
       returning id`)
     if (!removed) throw refuse.not_your_patient()
+    tx.afterCommit(() => d.forget(`account:${accountId}`))
     if (changes >= d.policy.patientChangesPerDay)
       throw refuse.patient_cooldown({ limit: d.policy.patientChangesPerDay })
     await tx.rows(sql`

@@ -70,6 +70,11 @@ export async function revokeSessions(
        and id is distinct from ${which.except ?? null}::uuid
        and revoked_at is null
     returning id`)
+  // Who is out is out at once; other processes notice within `rememberSeconds`.
+  db.afterCommit(() => {
+    if (which.accountId) d.forget(`account:${which.accountId}`)
+    if (which.staffId) d.forget(`staff:${which.staffId}`)
+  })
   return ended.length
 }
 

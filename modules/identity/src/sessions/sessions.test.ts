@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newId } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
-import { identityHouse } from '../testing/house.ts'
+import identity from '../module.ts'
+import { aPatient, identityHouse } from '../testing/house.ts'
 import { deviceOf } from './device.ts'
 
 const house = await identityHouse()
@@ -61,10 +63,10 @@ test('a patient’s session slides 30 days; "last seen" moves at most once a min
       await db.one<{ at: Date }>(sql`select last_seen_at as at from identity.session where account_id = ${accountId}`)
     ).at.getTime()
   const start = await seen()
-  clock.forward(59_000)
+  clock.forward(56_000)
   await ask('GET', '/account', { token })
   assert.equal(await seen(), start)
-  clock.forward(1_000)
+  clock.forward(4_000)
   await ask('GET', '/account', { token })
   assert.equal(await seen(), start + 60_000)
   for (let i = 0; i < 3; i++) {
@@ -73,6 +75,57 @@ test('a patient’s session slides 30 days; "last seen" moves at most once a min
   }
   clock.forward(30 * 24 * hours)
   assert.equal((await ask('GET', '/account', { token })).status, 401)
+})
+
+test('another process may know a session for three seconds after it was ended; this one forgets it at once', async () => {
+  const { token } = await house.anAccount()
+  const elsewhere = identity.create(house.ctx, house.needs).facade
+  const there = () => elsewhere.authenticate({ token, kind: 'account' })
+  assert.ok((await there()).actor)
+  assert.equal((await ask('DELETE', '/sessions/current', { token })).status, 204)
+  assert.equal((await ask('GET', '/account', { token })).status, 401)
+  assert.ok((await there()).actor)
+  clock.forward(3_000)
+  assert.deepEqual(await there(), {})
+  // Suspended by whatever means: over within the same three seconds.
+  const second = await house.anAccount()
+  assert.equal((await ask('GET', '/account', { token: second.token })).status, 200)
+  await db.rows(sql`update identity.account set suspended_at = now() where id = ${second.accountId}`)
+  clock.forward(3_000)
+  assert.equal((await ask('GET', '/account', { token: second.token })).status, 401)
+})
+
+test('a hundred requests of different people at once are recognised by a few statements, and a stranger is not', async () => {
+  const people = await Promise.all(Array.from({ length: 20 }, () => house.anAccount()))
+  clock.forward(61_000)
+  const actors = await Promise.all(
+    Array.from({ length: 100 }, (_, i) => {
+      const token = i % 5 === 4 ? 'x'.repeat(43) : people[i % 20]!.token
+      return house.facade.authenticate({ token, kind: 'account' })
+    }),
+  )
+  for (const [i, { actor }] of actors.entries())
+    assert.equal(
+      actor?.kind === 'account' ? actor.accountId : undefined,
+      i % 5 === 4 ? undefined : people[i % 20]!.accountId,
+    )
+})
+
+test('may this account book: three answers in one; a no is never remembered, taking a patient away counts at once', async () => {
+  const { token, accountId } = await house.anAccount()
+  const ask3 = (patientId: string) => house.facade.mayBook({ accountId, patientId })
+  assert.deepEqual(await ask3(newId()), { allowed: false, due: [], elder: false })
+  const added = await ask('POST', '/patients', { token, body: aPatient() })
+  assert.equal(added.status, 201)
+  const patientId = added.body.id
+  await ask('PATCH', '/account', { token, body: { preferences: { elder: true } } })
+  assert.deepEqual(await ask3(patientId), { allowed: true, due: [], elder: true })
+  assert.equal((await ask('DELETE', '/consents/terms', { token })).status, 204)
+  assert.deepEqual(await ask3(patientId), { allowed: true, due: ['terms'], elder: true })
+  assert.equal((await ask('POST', '/consents', { token, body: { documents: house.terms } })).status, 200)
+  assert.deepEqual(await ask3(patientId), { allowed: true, due: [], elder: true })
+  assert.equal((await ask('DELETE', `/patients/${patientId}`, { token })).status, 204)
+  assert.equal((await ask3(patientId)).allowed, false)
 })
 
 test('a session of staff ends after two idle hours, and after twelve in any case', async () => {

@@ -42,6 +42,7 @@ async function updateStaff(
      where hospital_id = ${who.hospitalId} and id = ${staffId}
     returning id`)
   if (!mine) throw refuse.staff_not_found()
+  tx.afterCommit(() => d.forget(`staff:${staffId}`))
   if (change.roles) await setRoles(tx, who.hospitalId, staffId, change.roles)
   if (change.active === false) await revokeSessions(tx, d, { groupId: who.groupId, staffId })
   const { admins } = await tx.one<{ admins: number }>(sql`
