@@ -44,6 +44,7 @@ const bodies: Record<string, unknown> = {
   updatePatient: { relation: 'other' },
   cancelAppointment: {},
   appealNoShow: { reason: '那天在急诊' },
+  rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },
   takeNumber: {
     scheduleId: slot!.scheduleId,

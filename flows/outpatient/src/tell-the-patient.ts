@@ -1,6 +1,6 @@
 /** Who acts for the patient is told what happened, in plain words. */
 
-import { AppointmentBooked, AppointmentCancelled, AppointmentHeld } from '@jiuyi/appointments'
+import { AppointmentBooked, AppointmentCancelled, AppointmentHeld, AppointmentRescheduled } from '@jiuyi/appointments'
 import { OrderRefunded, PaymentReturned } from '@jiuyi/billing'
 import type { TemplateName } from '@jiuyi/notification'
 import type { Flow } from '@jiuyi/platform'
@@ -82,6 +82,18 @@ export const messageFlows = (f: Facades): Flow[] => [
       // Who gave up a hold just now does not need to be told so.
       if (a.reason === 'given_up') return
       await tell(f, a.appointmentId, a.reason === 'hold_expired' ? 'hold_expired' : 'number_cancelled', a.appointmentId)
+    },
+  },
+  {
+    name: 'outpatient.tell_moved',
+    on: AppointmentRescheduled.event,
+    react: async ({ appointmentId, turn, by, old }: Static<typeof AppointmentRescheduled.schema>) => {
+      // What the hospital moves it also explains, in its own words.
+      if (by === 'hospital') return
+      await tell(f, `${appointmentId}:${turn}`, 'number_moved', appointmentId, {
+        oldDay: old.on,
+        oldTime: `${old.from}–${old.to}`,
+      })
     },
   },
   {

@@ -5,7 +5,7 @@ import type { Appointment } from './contract.ts'
 /** An appointment as it comes from the database, with the rules of its hospital. */
 export type AppointmentRow = Omit<
   Appointment,
-  'code' | 'cancelRule' | 'startsAt' | 'holdUntil' | 'createdAt' | 'practitionerId' | 'cancelReason'
+  'code' | 'cancelRule' | 'rescheduleRule' | 'startsAt' | 'holdUntil' | 'createdAt' | 'practitionerId' | 'cancelReason'
 > & {
   startsAt: Date
   holdUntil: Date | null
@@ -15,6 +15,8 @@ export type AppointmentRow = Omit<
   timeZone: string
   freeCancelUntil: string
   cancelUntilMinutes: number
+  reschedulesLeft?: number
+  stopped?: boolean
   bookedBy: string
 }
 
@@ -24,10 +26,12 @@ export const selectAppointments = (where: Fragment, rest: Fragment = sql``): Fra
          a.schedule_id as "scheduleId", a.patient_id as "patientId", a.status, a.on_date as "on", a.half, a.from_time as "from", a.to_time as "to",
          a.serial, a.fee_fen as "feeFen", a.room, a.starts_at as "startsAt", a.hold_until as "holdUntil", a.created_at as "createdAt",
          a.cancel_reason as "cancelReason", a.booked_by as "bookedBy",
-         s.time_zone as "timeZone", p.free_cancel_until as "freeCancelUntil", p.cancel_until_minutes as "cancelUntilMinutes"
+         s.time_zone as "timeZone", p.free_cancel_until as "freeCancelUntil", p.cancel_until_minutes as "cancelUntilMinutes", s.state = 'stopped' as stopped,
+         greatest(0, p.reschedules_at_most - (select count(*) from appointments.reschedule r
+                                               where r.hospital_id = a.hospital_id and r.appointment_id = a.id and r.by_patient))::int as "reschedulesLeft"
     from appointments.appointment a
     join appointments.stock s on s.hospital_id = a.hospital_id and s.schedule_id = a.schedule_id
-    join lateral (select p.free_cancel_until, p.cancel_until_minutes from appointments.policy p
+    join lateral (select p.free_cancel_until, p.cancel_until_minutes, p.reschedules_at_most from appointments.policy p
                    where p.hospital_id = a.hospital_id and p.valid_from <= now() order by p.valid_from desc limit 1) p on true
    where ${where}
    ${rest}`
@@ -60,6 +64,20 @@ export function cancelRule(
   }
 }
 
+/** Moving follows the rule of cancelling, and a patient may do it so many times; away from a stopped clinic always. */
+export function rescheduleRule(
+  row: Parameters<typeof cancelRule>[0] & { reschedulesLeft: number; stopped?: boolean },
+  now: Date,
+): NonNullable<Appointment['rescheduleRule']> {
+  const { allowed, late } = cancelRule(row, now)
+  const open = row.status === 'pending' || row.status === 'booked'
+  return {
+    allowed: open && (row.stopped === true || (allowed && row.reschedulesLeft > 0)),
+    late: late && row.stopped !== true,
+    left: row.reschedulesLeft,
+  }
+}
+
 /** What clients see. */
 export function toAppointment(row: AppointmentRow, now: Date): Appointment {
   const {
@@ -69,6 +87,8 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     timeZone: _zone,
     freeCancelUntil: _free,
     cancelUntilMinutes: _until,
+    reschedulesLeft,
+    stopped: _stopped,
     bookedBy: _by,
     ...rest
   } = row
@@ -78,6 +98,7 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     createdAt: row.createdAt.toISOString(),
     code: appointmentCode(row.id),
     cancelRule: cancelRule(row, now),
+    ...(reschedulesLeft !== undefined && { rescheduleRule: rescheduleRule({ ...row, reschedulesLeft }, now) }),
     ...(practitionerId && { practitionerId }),
     ...(holdUntil && { holdUntil: holdUntil.toISOString() }),
     ...(cancelReason && { cancelReason }),

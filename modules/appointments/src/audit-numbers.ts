@@ -7,7 +7,11 @@ export type NumberFault = { invariant: string; hospitalId: string; scheduleId: s
  * The checks, each a SQL function of the schema with the columns of `audit_numbers()`. A rule that has rows of its own brings a function
  * `audit_<rule>()` and its line here; `audit_numbers` itself is not replaced for it, so that rules do not tread on each other.
  */
-const checks = [sql`appointments.audit_numbers()`, sql`appointments.audit_no_shows()`]
+const checks = [
+  sql`appointments.audit_numbers()`,
+  sql`appointments.audit_no_shows()`,
+  sql`appointments.audit_reschedules()`,
+]
 
 /** Every breach found; an empty list is the proof that rows can give. */
 export const auditNumbers = async (db: Queryable): Promise<NumberFault[]> => {

@@ -22,6 +22,7 @@ export const appointmentCan = {
   pay: ['pending'],
   giveUp: ['pending'],
   cancel: ['booked'],
+  reschedule: ['pending', 'booked'],
   checkIn: ['booked'],
   undoCheckIn: ['arrived'],
   appeal: ['noshow'],
@@ -59,6 +60,13 @@ export const Appointment = Type.Object(
     cancelRule: Type.Object(
       { allowed: Type.Boolean(), late: Type.Boolean(), freeUntil: Instant, allowedUntil: Instant },
       { additionalProperties: false, title: 'CancelRule' },
+    ),
+    /** May it be moved now, does that count as late, and how often the patient may still move it. Not in the answer to taking a number. */
+    rescheduleRule: Type.Optional(
+      Type.Object(
+        { allowed: Type.Boolean(), late: Type.Boolean(), left: Count },
+        { additionalProperties: false, title: 'RescheduleRule' },
+      ),
     ),
   },
   { additionalProperties: false, title: 'Appointment' },
@@ -137,6 +145,27 @@ export const Appointments = defineFacade('appointments', {
       ),
     }),
   },
+  /**
+   * 改约: moves an appointment to another number of the same fee, in one commit. `granted`: the hospital moves it (suspension, …): line, draw, restriction,
+   * release and count limits do not apply. The same key gives the same answer. `outcome`: moved, replayed, or the code of a refusal of this module.
+   */
+  reschedule: {
+    in: Type.Object({
+      appointmentId: Uuid,
+      scheduleId: Uuid,
+      periodNo: Type.Integer({ minimum: 0 }),
+      pools: Type.Optional(Type.Array(Type.Enum([...pools]), { minItems: 1 })),
+      granted: Type.Optional(Type.Enum(['suspension', 'series', 'waitlist', 'extra'])),
+      who: Type.String(),
+      channel: Type.String(),
+      key: Type.String(),
+    }),
+    out: Type.Object({
+      outcome: Type.String(),
+      detail: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      appointment: Type.Optional(Appointment),
+    }),
+  },
   /** How many live appointments each of these schedules has, and how many in each period. */
   taken: {
     in: Type.Object({ scheduleIds: Type.Array(Uuid) }),
@@ -156,6 +185,26 @@ export const AppointmentBooked = defineEvent('appointments.appointment_booked.v1
 export const AppointmentCancelled = defineEvent(
   'appointments.appointment_cancelled.v1',
   Type.Object({ ...facts, reason: CancelReason, late: Type.Boolean(), wasBooked: Type.Boolean() }),
+)
+/** The appointment has another number now, same id and fee. `late`: counted as a late cancellation of the old one. */
+export const AppointmentRescheduled = defineEvent(
+  'appointments.appointment_rescheduled.v1',
+  Type.Object({
+    ...facts,
+    turn: Type.Integer({ description: 'The how-manieth move of this appointment' }),
+    late: Type.Boolean(),
+    by: Type.Enum(['patient', 'desk', 'hospital']),
+    wasBooked: Type.Boolean(),
+    old: Type.Object({
+      scheduleId: Uuid,
+      departmentId: Uuid,
+      practitionerId: Type.Optional(Uuid),
+      on: Day,
+      from: TimeOfDay,
+      to: TimeOfDay,
+      serial: Count,
+    }),
+  }),
 )
 
 /** 爽约: the session is over and the patient did not check in. */
@@ -189,6 +238,12 @@ export const refuse = refusals('appointments', {
   not_found: 404,
   cannot_cancel: 409,
   too_late_to_cancel: 409,
+  cannot_reschedule: 409,
+  too_late_to_reschedule: 409,
+  rescheduled_enough: 409,
+  same_period: 409,
+  fee_differs: 409,
+  others_wait: 409,
   hold_expired: 409,
   cannot_check_in: 409,
   too_early_to_check_in: 409,

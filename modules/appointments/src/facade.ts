@@ -5,6 +5,7 @@ import { judgeNoShow } from './close-sessions.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import type { Appointments } from './contract.ts'
 import { openStock, withdrawStock } from './open-stock.ts'
+import { moveAppointment } from './reschedule-appointment.ts'
 
 /** What flows may ask of the numbers. */
 export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['methods']> => ({
@@ -15,6 +16,24 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   async appointment({ appointmentId }) {
     const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(appointmentId)))
     return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy } : {}
+  },
+  async reschedule({ pools = ['online'], granted, ...want }) {
+    const row = await ctx.db.maybeOne<{ hospitalId: string }>(
+      sql`select a.hospital_id as "hospitalId" from appointments.appointment a where ${byId(want.appointmentId)}`,
+    )
+    if (!row) return { outcome: 'not_found' }
+    const answer = await moveAppointment(ctx, {
+      ...want,
+      hospitalId: row.hospitalId,
+      pools,
+      asPatient: false,
+      ...(granted && { granted }),
+    })
+    return {
+      outcome: answer.outcome,
+      ...(answer.detail && { detail: answer.detail }),
+      ...(answer.row && { appointment: toAppointment(answer.row, ctx.clock()) }),
+    }
   },
   async taken({ scheduleIds }) {
     const schedules = await ctx.db.rows<{ scheduleId: string; live: number; byPeriod: number[] }>(sql`

@@ -13,6 +13,7 @@ import { appointmentsFacade } from './facade.ts'
 import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { myNoShowRoutes } from './my-no-shows.ts'
+import { rescheduleRoutes } from './reschedule-appointment.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { createTaker, takeNumberRoute } from './take-number.ts'
 
@@ -33,6 +34,7 @@ export default defineModule({
         takeNumberRoute(taker, identity),
         bookAtDeskRoute(taker, identity),
         cancelRoutes(ctx, identity),
+        rescheduleRoutes(ctx, identity),
         myAppointmentsRoutes(ctx, identity),
         appointmentHistoryRoute(ctx),
         searchAppointmentsRoute(ctx, identity, timeZone),

@@ -20,6 +20,11 @@ export const templates = {
     params: ['department', 'doctor', 'day', 'time', 'patient'],
     channels: ['inbox', 'subscribe'],
   },
+  number_moved: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'serial', 'patient', 'place', 'oldDay', 'oldTime'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
   hold_expired: {
     category: 'booking',
     params: ['department', 'doctor', 'day', 'time', 'patient'],

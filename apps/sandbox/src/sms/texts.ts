@@ -5,6 +5,7 @@
 const approved: Record<string, string> = {
   number_booked: '{patient}已预约{department}{doctor}，{day} {time}，第 {serial} 号，请按时到{place}就诊。',
   number_cancelled: '{patient}预约的{department}{doctor}（{day} {time}）已取消。',
+  number_moved: '{patient}的预约已改到{visit}，第 {serial} 号，请按时到{place}就诊。',
   payment_returned: '{patient}的{department}号费 ¥{amount} 未能用于挂号，已原路退回。',
   refund_done: '{patient}的退款 ¥{amount} 已原路退回，到账时间以银行为准。',
 }

@@ -29,6 +29,11 @@ export const en: MessageTexts = {
     body: (w) =>
       `The booking for ${w.patient} is cancelled: ${visit(w)}. What you paid goes back the way it came; we tell you when it has arrived.`,
   },
+  number_moved: {
+    title: 'Booking moved',
+    body: (w) =>
+      `The booking for ${w.patient} was moved from ${words(showDay(w.oldDay), w.oldTime)} to ${visit(w)}, number ${w.serial}. ${w.place ? `Place: ${w.place}. ` : ''}The fee stays, and so does your ticket.`,
+  },
   hold_expired: {
     title: 'Not paid in time, the number went back',
     body: (w) => `For ${w.patient}: ${visit(w)}. If you still need it, please book again.`,

@@ -16,11 +16,14 @@ const all = {
   count: '2',
   limit: '3',
   until: '2026-04-01',
+  oldDay: '2026-03-01',
+  oldTime: '09:00–09:30',
 }
 const names = [
   'number_held',
   'number_booked',
   'number_cancelled',
+  'number_moved',
   'hold_expired',
   'payment_returned',
   'number_missed',

@@ -23,6 +23,13 @@ export const subscribeFields: { [K in MessageName]: (w: MessageWords[K]) => Reco
     time2: moment(w),
     thing3: thing(w.patient),
   }),
+  number_moved: (w) => ({
+    thing1: thing(words(w.department, w.doctor)),
+    time2: moment(w),
+    thing3: thing(w.patient),
+    thing4: thing(w.place || w.department),
+    number5: w.serial,
+  }),
   hold_expired: (w) => ({ thing1: thing(words(w.department, w.doctor)), time2: moment(w), thing3: thing(w.patient) }),
   payment_returned: (w) => ({ amount1: yuan(w.amount), thing2: thing(w.department), thing3: thing(w.patient) }),
   number_missed: (w) => ({ thing1: thing(words(w.department, w.doctor)), time2: moment(w), thing3: thing(w.patient) }),
@@ -41,6 +48,7 @@ export const subscribeFields: { [K in MessageName]: (w: MessageWords[K]) => Reco
 export const smsTemplates = {
   login_code: '验证码 {code}，{minutes} 分钟内有效，请勿告诉他人。',
   number_booked: '{patient}已约好{visit}，{serial}号，地点{place}。请带好证件，按时签到。',
+  number_moved: '{patient}的预约已改到{visit}，{serial}号，地点{place}。费用不变，请按时签到。',
   payment_returned: '{patient}有一笔付款{amount}元没有用上，正在原路退回，您不用办手续。',
   booking_restricted:
     '{patient}已有{limit}次没有到诊，{until}之前不能在手机上挂专家号；窗口和电话照常可以挂。可在小程序里申诉。',
@@ -55,6 +63,12 @@ export const smsParams: { [K in MessageName]: (w: MessageWords[K]) => Record<str
     place: w.place || w.hospital,
   }),
   number_cancelled: () => ({}),
+  number_moved: (w) => ({
+    patient: w.patient,
+    visit: words(w.department, w.doctor, w.day, w.time),
+    serial: w.serial,
+    place: w.place || w.department,
+  }),
   hold_expired: () => ({}),
   payment_returned: (w) => ({ patient: w.patient, amount: bareAmount(w.amount) }),
   number_missed: () => ({}),

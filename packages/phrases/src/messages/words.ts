@@ -12,6 +12,17 @@ export type MessageWords = {
     place: string
   }
   number_cancelled: { department: string; doctor: string; day: string; time: string; patient: string }
+  number_moved: {
+    department: string
+    doctor: string
+    day: string
+    time: string
+    serial: string
+    patient: string
+    place: string
+    oldDay: string
+    oldTime: string
+  }
   hold_expired: { department: string; doctor: string; day: string; time: string; patient: string }
   payment_returned: { department: string; amount: string; patient: string }
   number_missed: {

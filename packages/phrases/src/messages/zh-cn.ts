@@ -24,6 +24,11 @@ export const zhCn: MessageTexts = {
     title: '预约已取消',
     body: (w) => `就诊人${w.patient}的预约已取消：${visit(w)}。付过的钱会原路退回，到账时再通知您。`,
   },
+  number_moved: {
+    title: '改约成功',
+    body: (w) =>
+      `就诊人${w.patient}的预约已从 ${words(showDay(w.oldDay), w.oldTime)} 改到 ${visit(w)}，${w.serial} 号。${w.place ? `地点：${w.place}。` : ''}费用不变，原来的凭证继续使用。`,
+  },
   hold_expired: {
     title: '没有及时付款，号已放回',
     body: (w) => `就诊人${w.patient}：${visit(w)}。如果还需要，请重新挂号。`,

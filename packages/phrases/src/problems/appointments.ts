@@ -67,6 +67,30 @@ export const appointmentsProblems = {
     'zh-CN': '离就诊已不足 30 分钟，不能在线取消，请联系窗口',
     en: 'Less than 30 minutes are left, so it cannot be cancelled online. Please ask at the desk',
   },
+  'appointments.cannot_reschedule': {
+    'zh-CN': '这个预约现在不能改约',
+    en: 'This booking cannot be moved now',
+  },
+  'appointments.too_late_to_reschedule': {
+    'zh-CN': '离就诊已不足 30 分钟，不能在线改约，请联系窗口',
+    en: 'Less than 30 minutes are left, so it cannot be moved online. Please ask at the desk',
+  },
+  'appointments.rescheduled_enough': {
+    'zh-CN': '这个预约改约次数已用完，如还需更改，请先取消再重新预约，或联系窗口',
+    en: 'This booking has been moved as often as allowed. Please cancel it and book anew, or ask at the desk',
+  },
+  'appointments.same_period': {
+    'zh-CN': '这就是您现在的时段，请选择其他时段',
+    en: 'This is the time you already have. Please choose another',
+  },
+  'appointments.fee_differs': {
+    'zh-CN': '新号的挂号费与原来不同，不能直接改约。请先预约新号，再取消原来的号，钱会原路退回',
+    en: 'The other number has a different fee, so it cannot simply be exchanged. Please book the new one and cancel the old one: the money goes back the way it came',
+  },
+  'appointments.others_wait': {
+    'zh-CN': '这里已有人在候补，空出的号先给他们。请选择其他日期，或加入候补',
+    en: 'Others are waiting here, and free numbers are theirs first. Please choose another day or join the waitlist',
+  },
   'appointments.hold_expired': {
     'zh-CN': '占号时间已过，号已释放，请重新挂号',
     en: 'The time to pay is over and the number was given back. Please book again',
