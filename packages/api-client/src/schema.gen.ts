@@ -1107,6 +1107,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an appointment to another number of the same fee
+         * @description The new number is taken and the old one given back in one commit. Id, payment and code stay.
+         */
+        post: operations["rescheduleAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/appointments/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an appointment on behalf of a patient, at any time and as often as needed */
+        post: operations["rescheduleAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{id}": {
         parameters: {
             query?: never;
@@ -1678,6 +1715,7 @@ export interface components {
             /** @enum {unknown} */
             cancelReason?: "by_patient" | "by_desk" | "hold_expired" | "given_up" | "stopped";
             cancelRule: components["schemas"]["CancelRule"];
+            rescheduleRule?: components["schemas"]["RescheduleRule"];
         };
         /** AuditEntry */
         AuditEntry: {
@@ -1778,7 +1816,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
             /** @enum {unknown} */
             channel: "subscribe" | "sms";
             /** @enum {unknown} */
@@ -1823,6 +1861,12 @@ export interface components {
         DepartmentPage: {
             department: components["schemas"]["Department"];
             practitioners: components["schemas"]["Practitioner"][];
+        };
+        /** Destination */
+        Destination: {
+            /** Format: uuid */
+            scheduleId: string;
+            periodNo: number;
         };
         /** DirectorySearch */
         DirectorySearch: {
@@ -1881,7 +1925,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
             /** @enum {unknown} */
             category: "booking" | "money" | "service";
             title: string;
@@ -2350,6 +2394,12 @@ export interface components {
             who: string;
             role: string;
             action: string;
+        };
+        /** RescheduleRule */
+        RescheduleRule: {
+            allowed: boolean;
+            late: boolean;
+            left: number;
         };
         /** RevealedPatient */
         RevealedPatient: {
@@ -5536,6 +5586,80 @@ export interface operations {
             };
         };
     };
+    rescheduleAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Destination"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleAtDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Destination"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAppointment: {
         parameters: {
             query?: never;
@@ -6194,7 +6318,7 @@ export interface operations {
                         items: {
                             templateId: string;
                             /** @enum {unknown} */
-                            name: "number_held" | "number_booked" | "number_cancelled" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+                            name: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
                         }[];
                     };
                 };
