@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { after } from 'node:test'
-import type { Db } from '@jiuyi/platform'
+import { type Db, sql } from '@jiuyi/platform'
 import { type Sandbox, startSandbox } from '@jiuyi/sandbox'
 import { buildHouse, type House } from '@jiuyi/server/house'
 import type { DemoAccounts } from '@jiuyi/server/seed'
@@ -71,9 +71,11 @@ export type Stage = {
 
 /**
  * The demo hospital with real server processes and the sandbox, for one test file. The first process also delivers events and runs jobs;
- * notifications of WeChat Pay go to it.
+ * notifications of WeChat Pay go to it. `rushGuard`: whether crowds without an app are asked to wait (fair-play.test.ts); elsewhere the numbers are the point.
  */
-export async function setStage(options: { processes?: number; sandboxPort?: number } = {}): Promise<Stage> {
+export async function setStage(
+  options: { processes?: number; sandboxPort?: number; rushGuard?: boolean } = {},
+): Promise<Stage> {
   const database = await demoDatabase()
   const sandbox = await startSandbox({
     port: options.sandboxPort ?? 0,
@@ -86,9 +88,10 @@ export async function setStage(options: { processes?: number; sandboxPort?: numb
     SANDBOX_FILE: sandboxFile(sandbox.connection),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
   }
+  const house = buildHouse(testSettings({ ...env, DATABASE_CONNECTIONS: '6' }))
+  if (!options.rushGuard) await house.db.rows(sql`update appointments.policy set rush_guard = false`)
   const nodes = [await startNode(env, 'all', port)]
   for (let i = 1; i < (options.processes ?? 1); i++) nodes.push(await startNode(env, 'api'))
-  const house = buildHouse(testSettings({ ...env, DATABASE_CONNECTIONS: '6' }))
   after(async () => {
     await Promise.all(nodes.map((n) => n.kill()))
     await house.db.close()

@@ -23,6 +23,7 @@ const Consent = Type.Object({
   templateId: Text(),
   count: optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
+const Risk = Type.Object({ openid: Text(), rank: Type.Integer({ minimum: 0, maximum: 4 }) })
 const Pay = Type.Object({
   prepayId: optional(Text()),
   outTradeNo: optional(Text()),
@@ -59,6 +60,14 @@ export function controlRoutes(control: Control) {
       open: control.consent(body.openid, body.templateId, body.count),
     }))
 
+    app.put<{ Body: Static<typeof Risk> }>(
+      '/control/risk-rank',
+      { schema: { body: Risk } },
+      async ({ body }, reply) => {
+        control.riskRank(body.openid, body.rank)
+        return reply.code(204).send()
+      },
+    )
     app.get<{ Querystring: { phone?: string } }>('/control/sms', async ({ query }) => ({
       items: control.sms(query.phone),
     }))

@@ -20,6 +20,8 @@ export interface Control {
   phoneCode(want: { openid?: string; phone?: string }): { code: string }
   /** The user agrees to `count` more messages of a template. Returns how many are open now. */
   consent(openid: string, templateId: string, count?: number): number
+  /** How risky WeChat finds this mini-program user from now on: 0 to 4. */
+  riskRank(openid: string, rank: number): void
   sms(phone?: string): SentSms[]
   messages(openid?: string): SentMessage[]
   /** The person acts on an open order. */
@@ -53,6 +55,10 @@ export function createControl(world: World): Control {
     oauthCode: (openid) => makeCode(world, 'official', openid),
     phoneCode: ({ openid, phone }) => ({ code: makeCode(world, 'phone', openid, phone).code }),
     consent: (openid, templateId, count) => consent(world, userOf(world, openid).miniOpenid, templateId, count),
+    riskRank(openid, rank) {
+      userOf(world, openid).riskRank = rank
+      world.changed()
+    },
     sms: (phone) => newestFirst(world.state.sms.filter((sms) => !phone || sms.phone === phone)),
     messages: (openid) =>
       newestFirst(

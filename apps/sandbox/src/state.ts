@@ -14,7 +14,14 @@ export type State = {
 }
 
 /** A person with WeChat on a phone: one openid per app, one unionid. */
-export type User = { name: string; phone: string; miniOpenid: string; officialOpenid: string; unionid: string }
+export type User = {
+  name: string
+  phone: string
+  miniOpenid: string
+  officialOpenid: string
+  unionid: string
+  riskRank?: number
+}
 
 export type LoginCode = {
   kind: 'mini' | 'official' | 'phone'

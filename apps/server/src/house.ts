@@ -45,7 +45,11 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
   })
   const directoryParts = directory.create(ctxOf('directory'), {})
   const schedulingParts = scheduling.create(ctxOf('scheduling'), { directory: directoryParts.facade })
-  const appointmentsParts = appointments.create(ctxOf('appointments'), { identity: identityParts.facade, timeZone })
+  const appointmentsParts = appointments.create(ctxOf('appointments'), {
+    identity: identityParts.facade,
+    timeZone,
+    risk: partners.wechat,
+  })
   const billingParts = billing.create(ctxOf('billing'), { payments: partners.payments, timeZone, refundReason })
   const notificationParts = notification.create(ctxOf('notification'), {
     sms: partners.sms,

@@ -253,4 +253,9 @@ export const refuse = refusals('appointments', {
   already_decided: 409,
   not_your_patient: 404,
   idempotency_key_reused: 422,
+  /** Not refused: sent to the waiting room with a place, to come back with it. */
+  waiting: 503,
+  exemption_not_found: 404,
+  already_exempt: 409,
+  not_a_network: 422,
 })

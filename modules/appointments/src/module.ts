@@ -1,4 +1,4 @@
-import type { Identity } from '@jiuyi/identity'
+import type { Identity, UserRiskPort } from '@jiuyi/identity'
 import type { Facade } from '@jiuyi/kernel'
 import { defineModule } from '@jiuyi/platform'
 import { appointmentHistoryRoute } from './appointment-history.ts'
@@ -14,24 +14,33 @@ import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { myNoShowRoutes } from './my-no-shows.ts'
 import { rescheduleRoutes } from './reschedule-appointment.ts'
+import { challengeRoute } from './rush/challenge-route.ts'
+import { createRushGuard } from './rush/rush-guard.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { createTaker, takeNumberRoute } from './take-number.ts'
 
 export { auditNumbers } from './audit-numbers.ts'
 export { seed } from './seed-past.ts'
 
-export type Needs = { identity: Facade<(typeof Identity)['methods']>; timeZone: string }
+export type Needs = { identity: Facade<(typeof Identity)['methods']>; timeZone: string; risk?: UserRiskPort }
 
 export default defineModule({
   name: 'appointments',
   migrations: new URL('../migrations/', import.meta.url),
-  create: (ctx, { identity, timeZone }: Needs) => {
+  create: (ctx, { identity, timeZone, risk }: Needs) => {
     const taker = createTaker(ctx)
+    const guard = createRushGuard(ctx, {
+      queue: taker.batcher,
+      now: taker.now,
+      ...(risk && { risk }),
+      openidOf: async (accountId) => (await identity.contact({ accountId })).miniProgramOpenid,
+    })
     return {
       facade: appointmentsFacade(ctx),
       routes: [
         availabilityRoutes(ctx, timeZone),
-        takeNumberRoute(taker, identity),
+        takeNumberRoute(taker, identity, guard),
+        challengeRoute(guard),
         bookAtDeskRoute(taker, identity),
         cancelRoutes(ctx, identity),
         rescheduleRoutes(ctx, identity),

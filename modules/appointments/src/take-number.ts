@@ -1,13 +1,16 @@
 /** 预约挂号: take a number for a patient. It is held until it is paid; a free one is booked at once. */
 
 import { type Identity, refuse as refuseIdentity } from '@jiuyi/identity'
-import { type Clock, type Facade, IdempotencyHeader, newId, type Refusal, Uuid } from '@jiuyi/kernel'
+import { type Clock, type Facade, IdempotencyHeader, newId, Refusal, systemClock, Uuid } from '@jiuyi/kernel'
 import { accountOf, bodyHash, type Ctx, createLoader, type Db, type Routes, sql } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
 import { type Answer, type Batcher, createBatcher, type Lane } from './batcher.ts'
 import { Appointment, type Pool, pools, refuse } from './contract.ts'
 import { decisionTime } from './decision-time.ts'
+import { rushNow } from './rush/rush-clock.ts'
+import type { RushGuard } from './rush/rush-guard.ts'
+import { knockOf, rushHeaders } from './rush/rush-headers.ts'
 
 /** `feeFen` is what the patient saw: if the price changed meanwhile, nothing is taken and the new one is told. */
 export const Taking = Type.Object(
@@ -61,19 +64,29 @@ export type Decision = Answer &
 export type Taker = {
   ctx: Ctx
   batcher: Batcher<NumberRequest, Decision>
+  /** The clock of the queue: arrivals at all processes are compared by it. */
+  now: () => number
   /** The hospital a schedule belongs to; nothing when there is no such schedule. */
   hospitalOf: (scheduleId: string) => string | undefined | Promise<string | undefined>
 }
-export const createTaker = (ctx: Ctx): Taker => ({
-  ctx,
-  // A schedule never moves to another hospital, so what was found may be kept; one that is not there yet is looked for again.
-  hospitalOf: createLoader<string, string>(
-    (id) => id,
-    (ids) => hospitalsOf(ctx.db, ids),
-    { keepMs: 3_600_000 },
-  ).load,
-  batcher: createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch), { groupOf: (r) => r.scheduleId }),
-})
+export const createTaker = (ctx: Ctx): Taker => {
+  const now = rushNow(ctx.db, ctx.clock)
+  return {
+    ctx,
+    now,
+    // A schedule never moves to another hospital, so what was found may be kept; one that is not there yet is looked for again.
+    hospitalOf: createLoader<string, string>(
+      (id) => id,
+      (ids) => hospitalsOf(ctx.db, ids),
+      { keepMs: 3_600_000 },
+    ).load,
+    batcher: createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch), {
+      groupOf: (r) => r.scheduleId,
+      // A clock that stands still in a test would keep the slow lane waiting for ever.
+      ...(ctx.clock === systemClock && { now }),
+    }),
+  }
+}
 
 /**
  * Asks the database to decide a batch of requests, in the order given. One call is one commit: what is answered here is durable.
@@ -94,21 +107,27 @@ export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]):
   return rows
 }
 
+const isBusy = (e: unknown) => e instanceof Refusal && e.code === 'request.unavailable'
+
 /** Takes one number, or throws the refusal. `tryPools`: in this order; the desk may fall back on the online pool. */
 export async function takeNumber(
   { ctx, batcher }: Taker,
   want: Omit<NumberRequest, 'pool'>,
   tryPools: Pool[],
-  how: { lane?: Lane; arrivedAt?: number } = {},
+  how: { lane?: Lane; arrivedAt?: number; busy?: () => Error; took?: () => void } = {},
 ): Promise<Appointment> {
   let decision: Decision | undefined
   for (const pool of tryPools) {
-    decision = await batcher.ask({ ...want, pool }, how)
+    decision = await batcher.ask({ ...want, pool }, how).catch((e) => {
+      throw how.busy && isBusy(e) ? how.busy() : e
+    })
     const { outcome, appointmentId } = decision
     if (appointmentId && outcome === 'replayed')
       return toAppointment(await ctx.db.one<AppointmentRow>(selectAppointments(byId(appointmentId))), ctx.clock())
-    if (appointmentId && (outcome === 'held' || outcome === 'booked'))
+    if (appointmentId && (outcome === 'held' || outcome === 'booked')) {
+      how.took?.()
       return toAppointment(rowOf(want, decision, appointmentId), ctx.clock())
+    }
     if (outcome !== 'sold_out' && outcome !== 'not_released') break
   }
   throw explain(want.scheduleId, decision)
@@ -146,7 +165,7 @@ async function hospitalsOf(db: Db, ids: string[]): Promise<(string | undefined)[
 }
 
 export const takeNumberRoute =
-  (taker: Taker, identity: Facade<(typeof Identity)['methods']>): Routes =>
+  (taker: Taker, identity: Facade<(typeof Identity)['methods']>, guard?: RushGuard): Routes =>
   async (app) => {
     app.post(
       '/appointments',
@@ -156,7 +175,7 @@ export const takeNumberRoute =
           operationId: 'takeNumber',
           tags: ['appointments'],
           summary: 'Take a number for a patient',
-          headers: IdempotencyHeader,
+          headers: Type.Object({ ...IdempotencyHeader.properties, ...rushHeaders }),
           body: Taking,
           response: { 201: Appointment },
         },
@@ -164,6 +183,7 @@ export const takeNumberRoute =
       async (req, reply) => {
         const { accountId } = accountOf(req)
         const { scheduleId, patientId } = req.body
+        const standing = await guard?.admit(knockOf(req, accountId, req.body))
         const [may, hospitalId] = await Promise.all([
           identity.mayBook({ accountId, patientId }),
           taker.hospitalOf(scheduleId),
@@ -183,6 +203,7 @@ export const takeNumberRoute =
             bodyHash: bodyHash(req.body),
           },
           ['online'],
+          standing,
         )
         return reply.code(201).send(appointment)
       },

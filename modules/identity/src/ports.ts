@@ -15,3 +15,8 @@ export interface WechatLoginPort {
   /** Code that came back from the official account's OAuth page → who. */
   officialAccountLogin(code: string): Promise<WechatIdentity>
 }
+
+/** What the rush asks of WeChat: how risky it thinks this person is, 0 to 4. Throws when it cannot say; nobody waits for it. */
+export interface UserRiskPort {
+  userRiskRank(who: { openid: string; clientIp: string }): Promise<number>
+}

@@ -1,4 +1,4 @@
-import type { WechatLoginPort } from '@jiuyi/identity'
+import type { UserRiskPort, WechatLoginPort } from '@jiuyi/identity'
 import type { SubscribeMessagePort } from '@jiuyi/notification'
 import { createAccessTokens } from './access-token.ts'
 import { createJsSdk, type JsSdkConfig } from './js-sdk.ts'
@@ -6,8 +6,9 @@ import { createLogin } from './login.ts'
 import type { WechatOptions } from './options.ts'
 import { createSubscribeMessages } from './subscribe-message.ts'
 import { createTransport } from './transport.ts'
+import { createUserRisk } from './user-risk.ts'
 
-export interface Wechat extends WechatLoginPort, SubscribeMessagePort {
+export interface Wechat extends WechatLoginPort, SubscribeMessagePort, UserRiskPort {
   /** For `wx.config` on an H5 page; `url` is the page's address as the browser shows it. */
   jsSdkConfig(url: string): Promise<JsSdkConfig>
 }
@@ -20,6 +21,7 @@ export function createWechat(options: WechatOptions): Wechat {
   return {
     ...createLogin(options, transport, tokens),
     ...createSubscribeMessages(options, transport, tokens),
+    ...createUserRisk(options, transport, tokens),
     jsSdkConfig: createJsSdk(options, tokens, now),
   }
 }

@@ -175,3 +175,14 @@ test('a busy, slow or absent WeChat is worth another try', async () => {
   await assert.rejects(impatient.miniProgramLogin(control.loginCode().code), { code: 'unavailable', retryable: true })
   assert.deepEqual(control.faults.list(), [])
 })
+
+test('how risky WeChat finds somebody: 0 unless it has a doubt, and an error for who is not there', async () => {
+  const who = { openid, clientIp: '203.0.113.7' }
+  assert.equal(await wechat.userRiskRank(who), 0)
+  control.riskRank(openid, 4)
+  assert.equal(await wechat.userRiskRank(who), 4)
+  control.riskRank(openid, 0)
+  await assert.rejects(wechat.userRiskRank({ ...who, openid: 'oNobodyNobodyNobodyNobody' }), { code: 'refused' })
+  control.faults.add({ target: 'wechat.risk', mode: 'down' })
+  await assert.rejects(wechat.userRiskRank(who), { code: 'unavailable', retryable: true })
+})

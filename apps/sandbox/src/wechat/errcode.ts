@@ -10,9 +10,13 @@ const words = {
   40163: 'code been used',
   41001: 'access_token missing',
   42001: 'access_token expired',
+  43104: 'this appid does not have permission',
   43101: 'user refuse to accept the msg',
   45011: 'api minute-quota reach limit, must slower, retry next minute',
+  44002: 'empty post data',
   47003: 'argument invalid!',
+  40129: 'invalid scene',
+  61010: 'code is expired',
 } as const satisfies Record<number, string>
 
 export type Errcode = keyof typeof words

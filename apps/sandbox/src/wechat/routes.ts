@@ -3,6 +3,7 @@ import { jsonBody, speakRaw } from '../scope.ts'
 import { token, userOf, type World } from '../world.ts'
 import { useCode } from './codes.ts'
 import { complain, WechatComplaint } from './errcode.ts'
+import { rankUser } from './risk.ts'
 import { sendSubscribeMessage } from './subscribe.ts'
 import { appOfToken, checkApp, issueTicket, issueToken } from './tokens.ts'
 
@@ -59,6 +60,11 @@ export function wechatRoutes(world: World) {
         return ok
       },
     )
+
+    app.post<{ Querystring: Query }>('/wxa/getuserriskrank', { config: { target: 'wechat.risk' } }, async (request) => {
+      const appid = appOfToken(world, request.query['access_token'])
+      return rankUser(world, appid, jsonBody(request))
+    })
 
     app.get<{ Querystring: Query }>(
       '/cgi-bin/ticket/getticket',

@@ -96,6 +96,16 @@ export const appointmentsProblems = {
     en: 'The time to pay is over and the number was given back. Please book again',
   },
   'appointments.not_your_patient': { 'zh-CN': '请选择您名下的就诊人', en: 'Please choose one of your own patients' },
+  'appointments.waiting': {
+    'zh-CN': '正在排队，请稍候，您的位置已保留',
+    en: 'You are in the queue and your place is kept. Please wait a moment',
+  },
+  'appointments.exemption_not_found': { 'zh-CN': '找不到这条豁免', en: 'This exemption was not found' },
+  'appointments.already_exempt': { 'zh-CN': '已经豁免，无需重复添加', en: 'This one is exempt already' },
+  'appointments.not_a_network': {
+    'zh-CN': '网络地址不正确，请填写如 10.20.30.0 的地址',
+    en: 'This is not a network address. Write it like 10.20.30.0',
+  },
   'appointments.idempotency_key_reused': {
     'zh-CN': '该请求已用于另一个号，请返回重试',
     en: 'This request was already used for another number. Please go back and try again',
