@@ -1055,6 +1055,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedules/{id}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small computation to be done before a number is taken in a rush */
+        get: operations["getRushChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/appointments": {
         parameters: {
             query?: never;
@@ -2411,6 +2428,28 @@ export interface components {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
             permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+        };
+        /** RushChallenge */
+        RushChallenge: {
+            /** @description To be solved with the Idempotency-Key: docs/flows/rush.md */
+            challenge: string;
+            /** @description Leading zero bits to find; 0: nothing to solve */
+            bits: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            serverTime: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            releaseAt: string;
         };
         /** Schedule */
         Schedule: {
@@ -5403,6 +5442,12 @@ export interface operations {
             query?: never;
             header: {
                 "idempotency-key": string;
+                /** @description Random id that the app made and keeps; no more than a name */
+                "jiuyi-device"?: string;
+                /** @description Solution of the challenge: `<challenge>.<nonce>` */
+                "rush-permit"?: string;
+                /** @description Place of the waiting room, from the refusal `appointments.waiting` */
+                "rush-place"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5420,6 +5465,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRushChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Random id the app keeps */
+                "jiuyi-device"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RushChallenge"];
                 };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
