@@ -73,8 +73,9 @@ export const Appointment = Type.Object(
 )
 export type Appointment = Static<typeof Appointment>
 
-/** What the strip, the doctor card and the period grid show. Full is not the same as not yet released. */
-export const AvailabilityState = Type.Enum(['available', 'full', 'stopped', 'not_released', 'closed'])
+/** What the strip, the doctor card and the period grid show. Full is not the same as not yet released; by_draw: wishes instead of numbers, until it is drawn. */
+export const AvailabilityState = Type.Enum(['available', 'full', 'stopped', 'not_released', 'closed', 'by_draw'])
+export type AvailabilityState = Static<typeof AvailabilityState>
 export const ScheduleAvailability = Type.Object(
   {
     scheduleId: Uuid,
@@ -88,6 +89,12 @@ export const ScheduleAvailability = Type.Object(
     left: Count,
     releaseAt: Instant,
     room: Type.String(),
+    /** 公平抽号: from when to when wishes are collected; gone once it is drawn. */
+    draw: Type.Optional(
+      Type.Object({ opensAt: Instant, closesAt: Instant }, { additionalProperties: false, title: 'DrawWindow' }),
+    ),
+    /** How many wait for this schedule: what becomes free is theirs. */
+    waiting: Type.Optional(Count),
   },
   { additionalProperties: false, title: 'ScheduleAvailability' },
 )
@@ -96,6 +103,7 @@ export const PeriodAvailability = Type.Object(
   { periodNo: Type.Integer({ minimum: 0 }), from: TimeOfDay, to: TimeOfDay, left: Count, state: AvailabilityState },
   { additionalProperties: false, title: 'PeriodAvailability' },
 )
+export type PeriodAvailability = Static<typeof PeriodAvailability>
 
 /** Facts of a schedule from which its numbers are issued. */
 export const StockFacts = Type.Object({

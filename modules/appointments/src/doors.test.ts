@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '@jiuyi/kernel'
 import { testApp, testDb } from '@jiuyi/testkit'
 import { availabilityRoutes } from './availability.ts'
@@ -83,6 +84,7 @@ test('the strip says what is left day by day, full is not the same as not releas
     'not_released',
   )
   assert.equal((await take(f)).statusCode, 201)
+  await sleep(1_100) // what is left may be a second old
   const after = await seen()
   assert.equal(after.schedules.find((s: { scheduleId: string }) => s.scheduleId === f.scheduleId).state, 'full')
   assert.equal(after.days[1].state, 'not_released')

@@ -17,6 +17,7 @@ import { rescheduleRoutes } from './reschedule-appointment.ts'
 import { challengeRoute } from './rush/challenge-route.ts'
 import { createRushGuard } from './rush/rush-guard.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
+import { forgetStockChanges } from './snapshots/change-feed.ts'
 import { createTaker, takeNumberRoute } from './take-number.ts'
 
 export { auditNumbers } from './audit-numbers.ts'
@@ -56,6 +57,7 @@ export default defineModule({
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
         { name: 'appointments.end_cooling', everySeconds: 20, run: () => endCooling(ctx) },
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
+        { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
       ],
     }
   },

@@ -993,7 +993,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a department has left, day by day and schedule by schedule */
+        /** What a department has left, day by day and schedule by schedule; with ETag, at most a second old */
         get: operations["getDepartmentAvailability"];
         put?: never;
         post?: never;
@@ -1010,7 +1010,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When a practitioner can be seen */
+        /** When a practitioner can be seen; with ETag, at most a second old */
         get: operations["getPractitionerAvailability"];
         put?: never;
         post?: never;
@@ -1027,7 +1027,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The periods of a schedule and what is left in each */
+        /** The periods of a schedule and what is left in each; with ETag, at most a second old */
         get: operations["listPeriods"];
         put?: never;
         post?: never;
@@ -1896,6 +1896,19 @@ export interface components {
                 departmentName: string;
             }[];
         };
+        /** DrawWindow */
+        DrawWindow: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            closesAt: string;
+        };
         /** FoundAppointment */
         FoundAppointment: {
             appointment: components["schemas"]["Appointment"];
@@ -2308,7 +2321,7 @@ export interface components {
             to: string;
             left: number;
             /** @enum {unknown} */
-            state: "available" | "full" | "stopped" | "not_released" | "closed";
+            state: "available" | "full" | "stopped" | "not_released" | "closed" | "by_draw";
         };
         /** PoolShares */
         PoolShares: {
@@ -2505,7 +2518,7 @@ export interface components {
             /** @description Whole fen (分) */
             feeFen: number;
             /** @enum {unknown} */
-            state: "available" | "full" | "stopped" | "not_released" | "closed";
+            state: "available" | "full" | "stopped" | "not_released" | "closed" | "by_draw";
             left: number;
             /**
              * Format: date-time
@@ -2513,6 +2526,8 @@ export interface components {
              */
             releaseAt: string;
             room: string;
+            draw?: components["schemas"]["DrawWindow"];
+            waiting?: number;
         };
         /** ScheduleChange */
         ScheduleChange: {
@@ -5292,9 +5307,14 @@ export interface operations {
                     "application/json": {
                         /**
                          * Format: date-time
-                         * @description Instant, RFC 3339
+                         * @description The server’s clock when this answer was put together. An answer in which nothing moved keeps it: count down by the header x-server-time, which is always of now
                          */
                         serverTime: string;
+                        /**
+                         * Format: date-time
+                         * @description Only while the database is away: what is shown is of then. After a minute there is no answer (503)
+                         */
+                        staleSince?: string;
                         days: {
                             /**
                              * Format: date
@@ -5302,7 +5322,7 @@ export interface operations {
                              */
                             on: string;
                             /** @enum {unknown} */
-                            state: "available" | "full" | "stopped" | "not_released" | "closed";
+                            state: "available" | "full" | "stopped" | "not_released" | "closed" | "by_draw";
                             left: number;
                         }[];
                         schedules: components["schemas"]["ScheduleAvailability"][];
@@ -5344,9 +5364,14 @@ export interface operations {
                     "application/json": {
                         /**
                          * Format: date-time
-                         * @description Instant, RFC 3339
+                         * @description The server’s clock when this answer was put together. An answer in which nothing moved keeps it: count down by the header x-server-time, which is always of now
                          */
                         serverTime: string;
+                        /**
+                         * Format: date-time
+                         * @description Only while the database is away: what is shown is of then. After a minute there is no answer (503)
+                         */
+                        staleSince?: string;
                         schedules: components["schemas"]["ScheduleAvailability"][];
                     };
                 };
@@ -5382,9 +5407,14 @@ export interface operations {
                     "application/json": {
                         /**
                          * Format: date-time
-                         * @description Instant, RFC 3339
+                         * @description The server’s clock when this answer was put together. An answer in which nothing moved keeps it: count down by the header x-server-time, which is always of now
                          */
                         serverTime: string;
+                        /**
+                         * Format: date-time
+                         * @description Only while the database is away: what is shown is of then. After a minute there is no answer (503)
+                         */
+                        staleSince?: string;
                         schedule: components["schemas"]["ScheduleAvailability"];
                         periods: components["schemas"]["PeriodAvailability"][];
                     };

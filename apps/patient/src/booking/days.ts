@@ -55,7 +55,7 @@ export function minutesBefore(time: string, minutes: number): string {
 
 export interface DaySchedule {
   on: string
-  state: 'available' | 'full' | 'stopped' | 'not_released' | 'closed'
+  state: 'available' | 'full' | 'stopped' | 'not_released' | 'closed' | 'by_draw'
 }
 
 /** The fourteen days of the strip. A day nobody works is another thing than a day that is over. */
@@ -80,6 +80,6 @@ export function stripDays(
 
 /** The day people most likely want: the first with something left, else the first that will open, else today. */
 export function firstDay(days: readonly DaySchedule[]): string {
-  const open = days.find((d) => d.state === 'available') ?? days.find((d) => d.state === 'not_released') ?? days[0]
-  return open?.on ?? ''
+  const first = (state: DaySchedule['state']) => days.find((d) => d.state === state)
+  return (first('available') ?? first('by_draw') ?? first('not_released') ?? days[0])?.on ?? ''
 }

@@ -88,6 +88,11 @@ function State(props: { schedule: Session; periods: readonly Period[]; onRelease
     )
   }
   if (schedule.state === 'available') return null
-  const words = { full: t.booking.allFull, stopped: t.booking.stopped, closed: t.booking.closed }[schedule.state]
+  const words = {
+    full: t.booking.allFull,
+    stopped: t.booking.stopped,
+    closed: t.booking.closed,
+    by_draw: t.booking.byDraw,
+  }[schedule.state]
   return <Notice id="schedule-state" kind="alert" text={words} />
 }

@@ -12,7 +12,7 @@ export interface Clinic {
 }
 
 const halves = { am: 0, pm: 1, night: 2 }
-const states = { available: 0, not_released: 1, full: 2, stopped: 3, closed: 4 }
+const states = { available: 0, by_draw: 1, not_released: 2, full: 3, stopped: 4, closed: 5 }
 const ranks = { chief: 0, associate_chief: 1, attending: 2, resident: 3 }
 
 export const byTime = (a: Session, b: Session): number =>

@@ -118,7 +118,14 @@ const zh = {
   },
   orderStatus: { open: '待支付', paid: '已支付', closed: '已关闭', refunding: '退款中', refunded: '已退款' },
   payChannel: { wechat_jsapi: '微信支付（患者端）', wechat_native: '微信扫码', cash: '现金', card_terminal: '刷卡' },
-  availability: { available: '可挂', full: '约满', stopped: '停诊', not_released: '未放号', closed: '已截止' },
+  availability: {
+    available: '可挂',
+    full: '约满',
+    stopped: '停诊',
+    not_released: '未放号',
+    closed: '已截止',
+    by_draw: '公平抽号',
+  },
   left: (n: number) => `余 ${n}`,
 } as const
 
@@ -250,6 +257,7 @@ const en: Same<typeof zh> = {
     full: 'Full',
     stopped: 'Suspended',
     not_released: 'Not yet released',
+    by_draw: 'By draw',
     closed: 'Closed',
   },
   left: (n) => `${n} left`,
