@@ -1,66 +1,14 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { addDays, localDate, weekday } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
-import axe from 'axe-core'
-import { chromium, type Page } from 'playwright-core'
 import { until } from './src/booking.ts'
-import { shots } from './src/patient-app.ts'
+import { openConsole, pick, shot, violations } from './src/console-page.ts'
 import { anIdNumber, aPatientUser, aPhone } from './src/people.ts'
 import { setStage } from './src/stage.ts'
 
 const stage = await setStage()
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-})
-after(() => browser.close())
-mkdirSync(shots, { recursive: true })
-
-/** A member of staff at a desktop, logged in; errors of the page fail the test. */
-async function at(loginName: string): Promise<{ page: Page; thrown: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'zh-CN',
-    acceptDownloads: true,
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  const thrown: string[] = []
-  page.on('pageerror', (e) => thrown.push(e.message))
-  await page.goto(`${stage.url}/console/`)
-  await page.getByTestId('login-name').fill(loginName)
-  await page.getByTestId('login-password').fill('Jiuyi-demo-2026')
-  await page.getByTestId('login-submit').click()
-  await page.getByTestId('me').waitFor()
-  return { page, thrown }
-}
-const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
-const violations = async (page: Page) => {
-  await page.evaluate(axe.source)
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
-  )
-  return found
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)
-}
-/** Picks from an Ant Design select by typing. */
-async function pick(page: Page, testid: string, words: string) {
-  await page.getByTestId(testid).click()
-  await page.keyboard.type(words)
-  await page.keyboard.press('Enter')
-}
+const { browser, at } = await openConsole(stage)
 
 test('from the template to the day’s list: a manager opens a clinic, a patient gets a number of it, the desk sees the booking', {
   timeout: 120_000,
