@@ -49,7 +49,7 @@ test('a patient who was there appeals on the phone, the manager excuses it with 
     const { page, thrown } = await desk.at('manager')
     await page.goto(`${stage.url}/console/no-shows?state=appealed&missed=${missed.id}`)
     await page.getByTestId('appeal').waitFor()
-    assert.match(await page.getByTestId('appeal').innerText(), /签到的地方/)
+    assert.match((await page.getByTestId('appeal').textContent()) ?? '', /签到的地方/)
     await shot(page, 'console-no-shows')
     assert.deepEqual(await violations(page), [])
     await page.getByTestId('accept-here').click()
