@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { newIdempotencyKey } from '@jiuyi/api-client'
 import { seed } from '@jiuyi/identity/module'
 import { newId } from '@jiuyi/kernel'
-import { book, freeSlots, until } from './src/booking.ts'
+import { book, freeSlots, ownClinic, take, until } from './src/booking.ts'
 import { anIdNumber, aPatientUser, aPhone, aStaffMember, done, visitor } from './src/people.ts'
 import { testSettings } from './src/settings.ts'
 import { setStage } from './src/stage.ts'
@@ -32,12 +32,23 @@ const appointment = await book(stage, owner.api, slot!, owner.patientId)
 const message = await until('a message', async () => done(await owner.api.GET('/api/messages')).items[0])
 const session = done(await owner.api.GET('/api/sessions')).items[0]!
 
+// A clinic that is full, so that the owner waits in its line.
+const full = await ownClinic(stage, owner.api, slot!.departmentId, { capacity: [1], inDays: 5 })
+done(await take(stranger.api, full, stranger.patientId))
+const place = done(
+  await owner.api.POST('/api/waitlist-entries', {
+    params: { header: { 'idempotency-key': newIdempotencyKey() } },
+    body: { scheduleId: full.scheduleId, patientId: owner.patientId },
+  }),
+)
+
 /** The owner's ids, by the first word of the path they belong to. */
 const ids: Record<string, string> = {
   patients: owner.patientId,
   appointments: appointment.id,
   messages: message.id,
   sessions: session.id,
+  'waitlist-entries': place.id,
 }
 /** Bodies that would be accepted from the owner, so that only the ownership can be what refuses. */
 const bodies: Record<string, unknown> = {
@@ -52,7 +63,10 @@ const bodies: Record<string, unknown> = {
     patientId: owner.patientId,
     feeFen: slot!.feeFen,
   },
+  joinWaitlist: { scheduleId: full.scheduleId, patientId: owner.patientId },
 }
+/** Routes that take somebody's patient in the body. */
+const forSomebody = ['takeNumber', 'joinWaitlist']
 
 async function call(op: (typeof operations)[number], token: string | undefined, path: string, body?: unknown) {
   const res = await fetch(`${stage.url}${path}`, {
@@ -71,7 +85,9 @@ const fill = (path: string, id: string) => path.replaceAll(/\{\w+\}/g, id)
 const ofOthers = operations.filter(
   (op) =>
     op['x-access'].who === 'account' &&
-    (/\{id\}/.test(op.path) || op.parameters?.some((p) => p.name === 'patientId') || op.operationId === 'takeNumber'),
+    (/\{id\}/.test(op.path) ||
+      op.parameters?.some((p) => p.name === 'patientId') ||
+      forSomebody.includes(op.operationId)),
 )
 
 test('a stranger’s account reaches nothing of another account, through any route', async () => {
@@ -151,6 +167,11 @@ test('staff of another hospital see and touch nothing here', async () => {
     await api.GET('/api/staff/appointments/{id}', { params: { path: { id: appointment.id } } }),
     await api.GET('/api/staff/appointments/{id}/order', { params: { path: { id: appointment.id } } }),
     await api.GET('/api/staff/appointments/{id}/history', { params: { path: { id: appointment.id } } }),
+    await api.POST('/api/staff/waitlist-entries/{id}/removal', {
+      params: { path: { id: place.id } },
+      body: { reason: 'x' },
+    }),
+    await api.POST('/api/staff/waitlist-entries/{id}/confirmation', { params: { path: { id: place.id } } }),
     await api.PATCH('/api/staff/departments/{id}', {
       params: { path: { id: slot!.departmentId } },
       body: { name: '改名' },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newIdempotencyKey, type Schemas } from '@jiuyi/api-client'
+import { addDays, localDate, newId } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
 import { type Api, done } from './people.ts'
 import type { Stage } from './stage.ts'
@@ -49,6 +50,39 @@ export async function freeSlots(api: Api, count = 1): Promise<Slot[]> {
     }
   }
   throw new Error(`only ${slots.length} of ${count} free periods in the demo hospital`)
+}
+
+/** A clinic of a test's own in a department of the demo hospital: so many numbers in three days, released long ago unless said otherwise. */
+export async function ownClinic(
+  stage: Stage,
+  api: Api,
+  departmentId: string,
+  options: { capacity: number[]; feeFen?: number; releaseAt?: string; inDays?: number; practitionerId?: string },
+): Promise<Slot> {
+  const { department } = done(await api.GET('/api/departments/{id}', { params: { path: { id: departmentId } } }))
+  const { items } = done(await api.GET('/api/hospitals'))
+  const hospital = items.find((h) => h.campuses.some((c) => c.id === department.campusId))!
+  const scheduleId = newId()
+  const on = addDays(localDate(new Date(), 'Asia/Shanghai'), options.inDays ?? 3)
+  const online = options.capacity.reduce((a, b) => a + b, 0)
+  await stage.house.facades.appointments.openStock({
+    scheduleId,
+    hospitalId: hospital.id,
+    campusId: department.campusId,
+    departmentId,
+    ...(options.practitionerId && { practitionerId: options.practitionerId }),
+    on,
+    half: 'night',
+    feeLevel: 'ordinary',
+    feeFen: options.feeFen ?? 2500,
+    room: '测试诊室',
+    timeZone: 'Asia/Shanghai',
+    releaseAt: options.releaseAt ?? '2026-01-01T00:00:00Z',
+    revision: 1,
+    periods: options.capacity.map((capacity, i) => ({ from: `${18 + i}:00`, to: `${18 + i}:30`, capacity })),
+    pools: { online, referral: 0, desk: 0, revisit: 0 },
+  })
+  return { scheduleId, periodNo: 0, feeFen: options.feeFen ?? 2500, departmentId, on }
 }
 
 export const take = (api: Api, slot: Slot, patientId: string, key = newIdempotencyKey()) =>

@@ -7,12 +7,13 @@ import { payRoutes } from './pay-for-appointment.ts'
 import { previewTimetableRoute } from './preview-timetable.ts'
 import { deskPaymentRoutes } from './take-desk-payment.ts'
 import { messageFlows } from './tell-the-patient.ts'
+import { waitlistFlows } from './tell-the-waiting.ts'
 
 export type { Facades } from './facades.ts'
 export { poolCounts } from './issue-numbers.ts'
 
 /** The outpatient flow: hold → pay → confirm → cancel → refund, and from the timetable to the numbers. */
 export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] } => ({
-  subscribers: [...numberFlows(f), ...moneyFlows(f), ...messageFlows(f), ...noShowFlows(f)],
+  subscribers: [...numberFlows(f), ...moneyFlows(f), ...messageFlows(f), ...noShowFlows(f), ...waitlistFlows(f)],
   routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f)],
 })

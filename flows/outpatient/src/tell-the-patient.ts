@@ -64,8 +64,10 @@ export const messageFlows = (f: Facades): Flow[] => [
     on: AppointmentHeld.event,
     // For who left the payment page: the inbox leads back to it.
     react: async (a: Static<typeof AppointmentHeld.schema>) => {
-      const { appointment } = await f.appointments.appointment({ appointmentId: a.appointmentId })
+      const { appointment, channel } = await f.appointments.appointment({ appointmentId: a.appointmentId })
       if (appointment?.status !== 'pending') return
+      // An offer of the waitlist and a drawn number have words of their own.
+      if (channel === 'waitlist' || channel === 'draw') return
       const minutes = Math.round((Date.parse(a.holdUntil) - Date.parse(appointment.createdAt)) / 60_000)
       await tell(f, a.appointmentId, 'number_held', a.appointmentId, { minutes: String(minutes) })
     },
@@ -79,8 +81,10 @@ export const messageFlows = (f: Facades): Flow[] => [
     name: 'outpatient.tell_cancelled',
     on: AppointmentCancelled.event,
     react: async (a: Static<typeof AppointmentCancelled.schema>) => {
-      // Who gave up a hold just now does not need to be told so.
+      // Who gave up a hold just now does not need to be told so; an offer that lapsed is told as such.
       if (a.reason === 'given_up') return
+      const { channel } = await f.appointments.appointment({ appointmentId: a.appointmentId })
+      if (channel === 'waitlist' && !a.wasBooked) return
       await tell(f, a.appointmentId, a.reason === 'hold_expired' ? 'hold_expired' : 'number_cancelled', a.appointmentId)
     },
   },

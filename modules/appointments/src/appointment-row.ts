@@ -18,6 +18,7 @@ export type AppointmentRow = Omit<
   reschedulesLeft?: number
   stopped?: boolean
   bookedBy: string
+  channel: string
 }
 
 /** Selects appointments `a` by a condition; always with their stock (time zone) and the policy in force. */
@@ -25,7 +26,7 @@ export const selectAppointments = (where: Fragment, rest: Fragment = sql``): Fra
   select a.id, a.hospital_id as "hospitalId", a.campus_id as "campusId", a.department_id as "departmentId", a.practitioner_id as "practitionerId",
          a.schedule_id as "scheduleId", a.patient_id as "patientId", a.status, a.on_date as "on", a.half, a.from_time as "from", a.to_time as "to",
          a.serial, a.fee_fen as "feeFen", a.room, a.starts_at as "startsAt", a.hold_until as "holdUntil", a.created_at as "createdAt",
-         a.cancel_reason as "cancelReason", a.booked_by as "bookedBy",
+         a.cancel_reason as "cancelReason", a.booked_by as "bookedBy", a.channel,
          s.time_zone as "timeZone", p.free_cancel_until as "freeCancelUntil", p.cancel_until_minutes as "cancelUntilMinutes", s.state = 'stopped' as stopped,
          greatest(0, p.reschedules_at_most - (select count(*) from appointments.reschedule r
                                                where r.hospital_id = a.hospital_id and r.appointment_id = a.id and r.by_patient))::int as "reschedulesLeft"
@@ -90,6 +91,7 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     reschedulesLeft,
     stopped: _stopped,
     bookedBy: _by,
+    channel: _channel,
     ...rest
   } = row
   return {

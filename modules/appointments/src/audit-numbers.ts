@@ -11,6 +11,7 @@ const checks = [
   sql`appointments.audit_numbers()`,
   sql`appointments.audit_no_shows()`,
   sql`appointments.audit_reschedules()`,
+  sql`appointments.audit_waitlist()`,
 ]
 
 /** Every breach found; an empty list is the proof that rows can give. */

@@ -105,6 +105,62 @@ export const PeriodAvailability = Type.Object(
 )
 export type PeriodAvailability = Static<typeof PeriodAvailability>
 
+/** 候补: skipped = it was their turn, but a rule forbade it (`skipReason`); they keep their place and are asked again with the next number. */
+export const waitlistStatuses = [
+  'waiting',
+  'skipped',
+  'offered',
+  'booked',
+  'declined',
+  'lapsed',
+  'left',
+  'cleared',
+] as const
+export type WaitlistStatus = (typeof waitlistStatuses)[number]
+export const WaitlistEntry = Type.Object(
+  {
+    id: Uuid,
+    hospitalId: Uuid,
+    campusId: Uuid,
+    departmentId: Uuid,
+    practitionerId: Type.Optional(Uuid),
+    scheduleId: Uuid,
+    patientId: Uuid,
+    on: Day,
+    half: HalfDay,
+    from: TimeOfDay,
+    to: TimeOfDay,
+    feeLevel: Type.String(),
+    feeFen: FenAmount,
+    status: Type.Enum([...waitlistStatuses]),
+    priority: Type.Boolean({
+      description: 'Lost a number of this department to a suspension, so comes before the others',
+    }),
+    joinedAt: Instant,
+    changedAt: Instant,
+    position: Type.Optional(Type.Integer({ minimum: 1, description: 'Place in line, while in it' })),
+    waiting: Type.Integer({ minimum: 0, description: 'How many wait for this schedule' }),
+    typicalReturns: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: 'How many numbers came back in each of the last clinics of this doctor, on average',
+      }),
+    ),
+    skipReason: Type.Optional(
+      Type.String({ description: 'The refusal that the patient would have got, without its module' }),
+    ),
+    closesAt: Type.String({ format: 'date-time', description: 'When the line is closed' }),
+    offer: Type.Optional(
+      Type.Object(
+        { appointmentId: Uuid, offeredAt: Instant, until: Instant },
+        { additionalProperties: false, title: 'WaitlistOffer' },
+      ),
+    ),
+  },
+  { additionalProperties: false, title: 'WaitlistEntry' },
+)
+export type WaitlistEntry = Static<typeof WaitlistEntry>
+
 /** Facts of a schedule from which its numbers are issued. */
 export const StockFacts = Type.Object({
   scheduleId: Uuid,
@@ -132,7 +188,16 @@ export const Appointments = defineFacade('appointments', {
   withdrawStock: { in: Type.Object({ hospitalId: Uuid, scheduleId: Uuid }), out: Type.Object({ voided: Count }) },
   appointment: {
     in: Type.Object({ appointmentId: Uuid }),
-    out: Type.Object({ appointment: Type.Optional(Appointment), bookedBy: Type.Optional(Type.String()) }),
+    out: Type.Object({
+      appointment: Type.Optional(Appointment),
+      bookedBy: Type.Optional(Type.String()),
+      /** How it was taken: `online`, `desk`, or a way of the system's own, e.g. `waitlist`. */
+      channel: Type.Optional(Type.String()),
+    }),
+  },
+  waitlistEntry: {
+    in: Type.Object({ entryId: Uuid }),
+    out: Type.Object({ entry: Type.Optional(WaitlistEntry) }),
   },
   /** Paid: pending → booked, a compare-and-swap. `lost` when the hold was over: the money must go back. */
   confirm: { in: Type.Object({ appointmentId: Uuid }), out: Type.Object({ outcome: Type.Enum(['booked', 'lost']) }) },
@@ -225,6 +290,22 @@ export const PatientArrived = defineEvent(
   'appointments.patient_arrived.v1',
   Type.Object({ appointmentId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid }),
 )
+const place = { entryId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid, why: Type.String() }
+export const WaitlistJoined = defineEvent('appointments.waitlist_joined.v1', Type.Object(place))
+/** It is this patient's turn: a number is held for them until `offerUntil`. */
+export const WaitlistOffered = defineEvent(
+  'appointments.waitlist_offered.v1',
+  Type.Object({ ...place, appointmentId: Uuid, offeredAt: Instant, offerUntil: Instant }),
+)
+/** A place in line is over. `why`: who left, what became of the offer, or why the line was closed (not_reached, stopped, withdrawn). */
+export const WaitlistEnded = defineEvent(
+  'appointments.waitlist_ended.v1',
+  Type.Object({
+    ...place,
+    appointmentId: Type.Optional(Uuid),
+    outcome: Type.Enum(['booked', 'declined', 'lapsed', 'left', 'cleared']),
+  }),
+)
 
 export const refuse = refusals('appointments', {
   schedule_not_found: 404,
@@ -243,6 +324,15 @@ export const refuse = refusals('appointments', {
   by_draw: 409,
   restricted: 409,
   needs_resources: 409,
+  not_full: 409,
+  waitlist_closed: 409,
+  already_waiting: 409,
+  limit_waitlist: 409,
+  waitlist_entry_not_found: 404,
+  cannot_leave_waitlist: 409,
+  not_offered: 409,
+  payment_needed: 409,
+  offer_over: 409,
   not_found: 404,
   cannot_cancel: 409,
   too_late_to_cancel: 409,

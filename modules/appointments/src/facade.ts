@@ -6,6 +6,7 @@ import { confirmAppointment } from './confirm-appointment.ts'
 import type { Appointments } from './contract.ts'
 import { openStock, withdrawStock } from './open-stock.ts'
 import { moveAppointment } from './reschedule-appointment.ts'
+import { entryById, selectWaitlist, toWaitlistEntry, type WaitlistRow } from './waitlist-row.ts'
 
 /** What flows may ask of the numbers. */
 export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['methods']> => ({
@@ -15,7 +16,11 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   judgeNoShow: judgeNoShow(ctx),
   async appointment({ appointmentId }) {
     const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(appointmentId)))
-    return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy } : {}
+    return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy, channel: row.channel } : {}
+  },
+  async waitlistEntry({ entryId }) {
+    const row = await ctx.db.maybeOne<WaitlistRow>(selectWaitlist(entryById(entryId)))
+    return row ? { entry: toWaitlistEntry(row) } : {}
   },
   async reschedule({ pools = ['online'], granted, ...want }) {
     const row = await ctx.db.maybeOne<{ hospitalId: string }>(

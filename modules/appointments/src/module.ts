@@ -8,7 +8,7 @@ import { cancelRoutes } from './cancel-appointment.ts'
 import { checkInRoutes } from './check-in.ts'
 import { closeSessions } from './close-sessions.ts'
 import { decideNoShowRoutes } from './decide-no-show.ts'
-import { endCooling, expireHolds } from './expire-holds.ts'
+import { expireHolds } from './expire-holds.ts'
 import { appointmentsFacade } from './facade.ts'
 import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
@@ -19,6 +19,7 @@ import { createRushGuard } from './rush/rush-guard.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { forgetStockChanges } from './snapshots/change-feed.ts'
 import { createTaker, takeNumberRoute } from './take-number.ts'
+import { waitlistParts } from './waitlist-parts.ts'
 
 export { auditNumbers } from './audit-numbers.ts'
 export { seed } from './seed-past.ts'
@@ -36,6 +37,7 @@ export default defineModule({
       ...(risk && { risk }),
       openidOf: async (accountId) => (await identity.contact({ accountId })).miniProgramOpenid,
     })
+    const waitlist = waitlistParts(ctx, identity)
     return {
       facade: appointmentsFacade(ctx),
       routes: [
@@ -52,10 +54,12 @@ export default defineModule({
         checkInRoutes(ctx),
         myNoShowRoutes(ctx, identity),
         decideNoShowRoutes(ctx, identity),
+        ...waitlist.routes,
       ],
+      subscribers: [...waitlist.subscribers],
       timers: [
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
-        { name: 'appointments.end_cooling', everySeconds: 20, run: () => endCooling(ctx) },
+        ...waitlist.timers,
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
       ],

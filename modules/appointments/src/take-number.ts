@@ -136,8 +136,8 @@ export async function takeNumber(
 /** The appointment as it was just written. */
 const rowOf = (want: Omit<NumberRequest, 'pool'>, decision: Decision, id: string): AppointmentRow => {
   const { outcome: _outcome, appointmentId: _id, feeNow: _fee, releaseAt: _release, ...written } = decision
-  const { hospitalId, scheduleId, patientId, feeFen, by } = want
-  return { ...written, id, hospitalId, scheduleId, patientId, feeFen, bookedBy: by, cancelReason: null }
+  const { hospitalId, scheduleId, patientId, feeFen, by, channel } = want
+  return { ...written, id, hospitalId, scheduleId, patientId, feeFen, bookedBy: by, channel, cancelReason: null }
 }
 
 /** The refusal with the facts that help the patient to go on. */

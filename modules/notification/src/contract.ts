@@ -30,6 +30,36 @@ export const templates = {
     params: ['department', 'doctor', 'day', 'time', 'patient'],
     channels: ['inbox'],
   },
+  waitlist_joined: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'position'],
+    channels: ['inbox'],
+  },
+  waitlist_offered: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'untilDay', 'untilTime', 'free'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
+  waitlist_lapsed: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient'],
+    channels: ['inbox', 'subscribe'],
+  },
+  waitlist_cleared: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'why'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
+  draw_won: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'serial', 'patient', 'untilDay', 'untilTime', 'free'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
+  draw_not_won: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'position'],
+    channels: ['inbox', 'subscribe'],
+  },
   payment_returned: {
     category: 'money',
     params: ['department', 'amount', 'patient'],

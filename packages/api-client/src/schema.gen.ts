@@ -1318,6 +1318,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waitlist-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places in line of a patient, newest first; those that are over for 30 days */
+        get: operations["listWaitlistEntries"];
+        put?: never;
+        /**
+         * Queue up for a schedule that is full
+         * @description Refused with `not_full` while numbers are left. Numbers that come back are offered in strict order.
+         */
+        post: operations["joinWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waitlist-entries/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave the line, or decline the number that was offered */
+        post: operations["leaveWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waitlist-entries/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the free number that was offered */
+        post: operations["confirmWaitlistOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/waitlist-entries/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the free number that was offered, for a patient who came or phoned */
+        post: operations["confirmWaitlistOfferAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waitlist-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One place in line */
+        get: operations["getWaitlistEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for a schedule, and whether one can join */
+        get: operations["getWaitlistLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/waitlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schedules with a line, by clinic day (at most 92 days) */
+        get: operations["listWaitlists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/waitlist-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The line of a schedule in its order, with offers and history */
+        get: operations["listStaffWaitlistEntries"];
+        put?: never;
+        /** Queue up a patient who came or phoned; at the end of the line like everybody */
+        post: operations["joinWaitlistAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/waitlist-entries/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a patient out of line, or decline their offer, with a reason */
+        post: operations["removeFromWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/wechat-pay/notifications": {
         parameters: {
             query?: never;
@@ -1833,7 +1991,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
             /** @enum {unknown} */
             channel: "subscribe" | "sms";
             /** @enum {unknown} */
@@ -1943,6 +2101,13 @@ export interface components {
             phone: string;
             campuses: components["schemas"]["Campus"][];
         };
+        /** ListedWaitlistEntry */
+        ListedWaitlistEntry: {
+            entry: components["schemas"]["WaitlistEntry"];
+            channel: string;
+            patient?: components["schemas"]["PatientCard"];
+            history: components["schemas"]["WaitlistMove"][];
+        };
         /** Login */
         Login: {
             /** @description Mini program only; browsers get an HttpOnly cookie */
@@ -1955,7 +2120,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
             /** @enum {unknown} */
             category: "booking" | "money" | "service";
             title: string;
@@ -2440,7 +2605,7 @@ export interface components {
         RoleInfo: {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
         };
         /** RushChallenge */
         RushChallenge: {
@@ -2634,7 +2799,7 @@ export interface components {
             /** Format: uuid */
             practitionerId?: string;
             roles: ("admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor")[];
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
             departmentIds: string[];
             totpEnabled: boolean;
             mustChangePassword: boolean;
@@ -2741,6 +2906,132 @@ export interface components {
              */
             releaseAt?: string;
             withdrawn?: boolean;
+        };
+        /** Waitlist */
+        Waitlist: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            waiting: number;
+            skipped: number;
+            offered: number;
+            booked: number;
+            over: number;
+        };
+        /** WaitlistEntry */
+        WaitlistEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            campusId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            patientId: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+            feeLevel: string;
+            /** @description Whole fen (分) */
+            feeFen: number;
+            /** @enum {unknown} */
+            status: "waiting" | "skipped" | "offered" | "booked" | "declined" | "lapsed" | "left" | "cleared";
+            /** @description Lost a number of this department to a suspension, so comes before the others */
+            priority: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            joinedAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            changedAt: string;
+            /** @description Place in line, while in it */
+            position?: number;
+            /** @description How many wait for this schedule */
+            waiting: number;
+            /** @description How many numbers came back in each of the last clinics of this doctor, on average */
+            typicalReturns?: number;
+            /** @description The refusal that the patient would have got, without its module */
+            skipReason?: string;
+            /**
+             * Format: date-time
+             * @description When the line is closed
+             */
+            closesAt: string;
+            offer?: components["schemas"]["WaitlistOffer"];
+        };
+        /** WaitlistLine */
+        WaitlistLine: {
+            /** Format: uuid */
+            scheduleId: string;
+            waiting: number;
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            closesAt: string;
+        };
+        /** WaitlistMove */
+        WaitlistMove: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            from?: string;
+            to: string;
+            who: string;
+            why: string;
+        };
+        /** WaitlistOffer */
+        WaitlistOffer: {
+            /** Format: uuid */
+            appointmentId: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            offeredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            until: string;
+        };
+        /** WaitlistWish */
+        WaitlistWish: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            patientId: string;
         };
     };
     responses: never;
@@ -6113,6 +6404,378 @@ export interface operations {
             };
         };
     };
+    listWaitlistEntries: {
+        parameters: {
+            query: {
+                patientId: string;
+                scope?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitlistEntry"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinWaitlist: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitlistWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmWaitlistOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmWaitlistOfferAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWaitlistEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWaitlistLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistLine"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitlists: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                from: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                to: string;
+                departmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Waitlist"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStaffWaitlistEntries: {
+        parameters: {
+            query: {
+                scheduleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedWaitlistEntry"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinWaitlistAtDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scheduleId: string;
+                    /** Format: uuid */
+                    patientId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFromWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receiveWechatPayNotification: {
         parameters: {
             query?: never;
@@ -6427,7 +7090,7 @@ export interface operations {
                         items: {
                             templateId: string;
                             /** @enum {unknown} */
-                            name: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+                            name: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
                         }[];
                     };
                 };

@@ -38,6 +38,40 @@ export const en: MessageTexts = {
     title: 'Not paid in time, the number went back',
     body: (w) => `For ${w.patient}: ${visit(w)}. If you still need it, please book again.`,
   },
+  waitlist_joined: {
+    title: 'You are on the waitlist',
+    body: (w) =>
+      `${w.patient} is waiting for ${visit(w)}, place ${w.position} in line. Numbers that come back go in this order. We tell you at once when it is your turn; there is no need to keep looking.`,
+  },
+  waitlist_offered: {
+    title: 'It is your turn: a number is held for you',
+    body: (w) =>
+      `For ${w.patient}: ${visit(w)}. Please ${w.free ? 'confirm' : 'pay'} before ${w.untilTime} on ${showDay(w.untilDay)}, or it goes to the next in line.`,
+  },
+  waitlist_lapsed: {
+    title: 'The offered number was not taken in time',
+    body: (w) =>
+      `For ${w.patient}: ${visit(w)}. The time was over and the number went to the next in line. If you still need it, you can join the waitlist again.`,
+  },
+  waitlist_cleared: {
+    title: 'The waitlist is closed, it was not your turn',
+    body: (w) =>
+      w.why === 'not_reached'
+        ? `For ${w.patient}: ${visit(w)}. The waitlist has closed and we are sorry that it was not your turn. Please look at another day or doctor, or ask at the desk.`
+        : `For ${w.patient}: ${visit(w)}. This clinic was cancelled, and its waitlist with it. Please look at another day or doctor.`,
+  },
+  draw_won: {
+    title: 'You were drawn',
+    body: (w) =>
+      `${w.patient} was drawn for ${visit(w)}, number ${w.serial}. ${w.free ? 'It is booked; please check in on time.' : `Please pay before ${w.untilTime} on ${showDay(w.untilDay)}, or the number goes back.`}`,
+  },
+  draw_not_won: {
+    title: 'Not drawn this time',
+    body: (w) =>
+      w.position
+        ? `${w.patient} was not drawn for ${visit(w)}, and is now on the waitlist in the order drawn, place ${w.position}. We tell you at once when it is your turn.`
+        : `For ${w.patient}: ${visit(w)}. When it was their turn, another booking or a booking limit of this patient stood in the way, so no number was given.`,
+  },
   payment_returned: {
     title: 'A payment is coming back to you',
     body: (w) =>

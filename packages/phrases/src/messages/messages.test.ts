@@ -18,6 +18,11 @@ const all = {
   until: '2026-04-01',
   oldDay: '2026-03-01',
   oldTime: '09:00–09:30',
+  position: '3',
+  untilDay: '2026-03-01',
+  untilTime: '14:30',
+  free: '',
+  why: 'not_reached',
 }
 const names = [
   'number_held',
@@ -25,6 +30,12 @@ const names = [
   'number_cancelled',
   'number_moved',
   'hold_expired',
+  'waitlist_joined',
+  'waitlist_offered',
+  'waitlist_lapsed',
+  'waitlist_cleared',
+  'draw_won',
+  'draw_not_won',
   'payment_returned',
   'number_missed',
   'booking_restricted',
@@ -80,7 +91,14 @@ test('an amount is shown once as yuan, whichever way it came', () => {
 })
 
 test('the parameters of an SMS are those of its approved text', () => {
-  for (const name of ['number_booked', 'payment_returned', 'booking_restricted'] as const) {
+  for (const name of [
+    'number_booked',
+    'waitlist_offered',
+    'waitlist_cleared',
+    'draw_won',
+    'payment_returned',
+    'booking_restricted',
+  ] as const) {
     const wanted = [...smsTemplates[name].matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
     assert.deepEqual(Object.keys(renderMessage(name, all, 'zh-CN').sms).sort(), wanted)
   }

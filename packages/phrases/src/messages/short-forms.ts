@@ -7,6 +7,12 @@ import { bareAmount, type MessageName, type MessageWords, words } from './words.
 const thing = (text: string) => [...text.replace(/\p{Cc}/gu, ' ').trim()].slice(0, 20).join('') || '-'
 /** `time` fields take one moment: the day and the beginning of the period. */
 const moment = (w: { day: string; time: string }) => words(w.day, /\d{1,2}:\d{2}/.exec(w.time)?.[0] ?? '00:00')
+/** Which clinic, when and for whom. */
+const session = (w: { department: string; doctor: string; day: string; time: string; patient: string }) => ({
+  thing1: thing(words(w.department, w.doctor)),
+  time2: moment(w),
+  thing3: thing(w.patient),
+})
 const yuan = (amount: string) => `${bareAmount(amount)}元`
 
 export const subscribeFields: { [K in MessageName]: (w: MessageWords[K]) => Record<string, string> } = {
@@ -31,6 +37,12 @@ export const subscribeFields: { [K in MessageName]: (w: MessageWords[K]) => Reco
     number5: w.serial,
   }),
   hold_expired: (w) => ({ thing1: thing(words(w.department, w.doctor)), time2: moment(w), thing3: thing(w.patient) }),
+  waitlist_joined: (w) => session(w),
+  waitlist_offered: (w) => ({ ...session(w), time4: `${w.untilDay} ${w.untilTime}` }),
+  waitlist_lapsed: (w) => session(w),
+  waitlist_cleared: (w) => session(w),
+  draw_won: (w) => ({ ...session(w), number4: w.serial, time5: `${w.untilDay} ${w.untilTime}` }),
+  draw_not_won: (w) => session(w),
   payment_returned: (w) => ({ amount1: yuan(w.amount), thing2: thing(w.department), thing3: thing(w.patient) }),
   number_missed: (w) => ({ thing1: thing(words(w.department, w.doctor)), time2: moment(w), thing3: thing(w.patient) }),
   booking_restricted: (w) => ({
@@ -49,6 +61,9 @@ export const smsTemplates = {
   login_code: '验证码 {code}，{minutes} 分钟内有效，请勿告诉他人。',
   number_booked: '{patient}已约好{visit}，{serial}号，地点{place}。请带好证件，按时签到。',
   number_moved: '{patient}的预约已改到{visit}，{serial}号，地点{place}。费用不变，请按时签到。',
+  waitlist_offered: '{patient}候补的号轮到了：{visit}。请在{until}前到小程序或窗口{todo}，过时给下一位。',
+  waitlist_cleared: '{patient}候补{visit}已截止，没有轮到。可看其他日期或医生，或到窗口咨询。',
+  draw_won: '{patient}抽到{visit}，{serial}号。请在{until}前{todo}，过时号会放回。',
   payment_returned: '{patient}有一笔付款{amount}元没有用上，正在原路退回，您不用办手续。',
   booking_restricted:
     '{patient}已有{limit}次没有到诊，{until}之前不能在手机上挂专家号；窗口和电话照常可以挂。可在小程序里申诉。',
@@ -70,6 +85,23 @@ export const smsParams: { [K in MessageName]: (w: MessageWords[K]) => Record<str
     place: w.place || w.department,
   }),
   hold_expired: () => ({}),
+  waitlist_joined: () => ({}),
+  waitlist_offered: (w) => ({
+    patient: w.patient,
+    visit: words(w.department, w.doctor, w.day, w.time),
+    until: `${w.untilDay} ${w.untilTime}`,
+    todo: w.free ? '确认' : '付款',
+  }),
+  waitlist_lapsed: () => ({}),
+  waitlist_cleared: (w) => ({ patient: w.patient, visit: words(w.department, w.doctor, w.day, w.time) }),
+  draw_won: (w) => ({
+    patient: w.patient,
+    visit: words(w.department, w.doctor, w.day, w.time),
+    serial: w.serial,
+    until: `${w.untilDay} ${w.untilTime}`,
+    todo: w.free ? '查看' : '付款',
+  }),
+  draw_not_won: () => ({}),
   payment_returned: (w) => ({ patient: w.patient, amount: bareAmount(w.amount) }),
   number_missed: () => ({}),
   booking_restricted: (w) => ({ patient: w.patient, limit: w.limit, until: w.until }),

@@ -1,3 +1,6 @@
+/** A clinic and who it is for. */
+type Session = { department: string; doctor: string; day: string; time: string; patient: string }
+
 /** What each message needs to know. Every value is a string; an unknown one is empty. `day` is YYYY-MM-DD, `time` hospital time, `amount` yuan. */
 export type MessageWords = {
   number_held: { department: string; doctor: string; day: string; time: string; patient: string; minutes: string }
@@ -24,6 +27,15 @@ export type MessageWords = {
     oldTime: string
   }
   hold_expired: { department: string; doctor: string; day: string; time: string; patient: string }
+  waitlist_joined: Session & { position: string }
+  /** `untilDay` and `untilTime` (HH:MM): the end of the offer; `free`: 'yes' when there is nothing to pay. */
+  waitlist_offered: Session & { untilDay: string; untilTime: string; free: string }
+  waitlist_lapsed: Session
+  /** `why`: not_reached, stopped or withdrawn. */
+  waitlist_cleared: Session & { why: string }
+  draw_won: Session & { serial: string; untilDay: string; untilTime: string; free: string }
+  /** `position`: place on the waitlist; empty when a rule of the patient's own forbade the number. */
+  draw_not_won: Session & { position: string }
   payment_returned: { department: string; amount: string; patient: string }
   number_missed: {
     department: string

@@ -33,6 +33,39 @@ export const zhCn: MessageTexts = {
     title: '没有及时付款，号已放回',
     body: (w) => `就诊人${w.patient}：${visit(w)}。如果还需要，请重新挂号。`,
   },
+  waitlist_joined: {
+    title: '候补登记好了',
+    body: (w) =>
+      `就诊人${w.patient}候补：${visit(w)}，现在排第 ${w.position} 位。有号退回时按顺序轮到，轮到会马上通知您，不用反复刷新。`,
+  },
+  waitlist_offered: {
+    title: '轮到您了，号已为您留住',
+    body: (w) =>
+      `就诊人${w.patient}候补的号轮到了：${visit(w)}。请在 ${showDay(w.untilDay)} ${w.untilTime} 前${w.free ? '确认' : '付款'}，过时就给下一位。`,
+  },
+  waitlist_lapsed: {
+    title: '候补的号没有及时确认',
+    body: (w) => `就诊人${w.patient}：${visit(w)}。留号时间已过，号给了下一位。如果还需要，可以重新候补。`,
+  },
+  waitlist_cleared: {
+    title: '候补结束，没有轮到',
+    body: (w) =>
+      w.why === 'not_reached'
+        ? `就诊人${w.patient}：${visit(w)}。候补已截止，很抱歉没有轮到。可以看看其他日期或医生，或到窗口咨询。`
+        : `就诊人${w.patient}：${visit(w)}。这次门诊取消了，候补随之结束。可以看看其他日期或医生。`,
+  },
+  draw_won: {
+    title: '抽到号了',
+    body: (w) =>
+      `就诊人${w.patient}抽到：${visit(w)}，${w.serial} 号。${w.free ? '号已约好，请按时到院签到。' : `请在 ${showDay(w.untilDay)} ${w.untilTime} 前付款，过时号会放回。`}`,
+  },
+  draw_not_won: {
+    title: '这次没有抽到',
+    body: (w) =>
+      w.position
+        ? `就诊人${w.patient}：${visit(w)}。这次没有抽到，已按抽签顺序进入候补，排第 ${w.position} 位；轮到会马上通知您。`
+        : `就诊人${w.patient}：${visit(w)}。轮到时就诊人已有冲突的预约或达到预约上限，所以没有给号。`,
+  },
   payment_returned: {
     title: '有一笔付款退回给您',
     body: (w) =>

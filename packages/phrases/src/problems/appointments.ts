@@ -61,6 +61,42 @@ export const appointmentsProblems = {
     'zh-CN': '这个号需要同时预约诊室或设备，请从「多项预约」进入',
     en: 'This number also needs a room or a device. Please book them together',
   },
+  'appointments.not_full': {
+    'zh-CN': '现在还有号，可以直接预约，不用候补',
+    en: 'Numbers are left. You can book one now, there is no need to wait in line',
+  },
+  'appointments.waitlist_closed': {
+    'zh-CN': '候补已截止（就诊前一天 23:00 截止）',
+    en: 'The waitlist is closed. It closes at 23:00 the day before',
+  },
+  'appointments.already_waiting': {
+    'zh-CN': '该就诊人已经在候补这个号，请到「我的候补」查看',
+    en: 'This patient is already on this waitlist. Please look under My waitlist',
+  },
+  'appointments.limit_waitlist': {
+    'zh-CN': '该就诊人同时最多候补 3 个号，请先退出不需要的',
+    en: 'This patient is on three waitlists, which is the limit. Please leave one that is not needed',
+  },
+  'appointments.waitlist_entry_not_found': {
+    'zh-CN': '找不到这个候补',
+    en: 'This place on the waitlist was not found',
+  },
+  'appointments.cannot_leave_waitlist': {
+    'zh-CN': '候补已成功，号已约好；不需要了请取消预约',
+    en: 'The number is already booked. If you do not need it, please cancel the booking',
+  },
+  'appointments.not_offered': {
+    'zh-CN': '还没有轮到，轮到时会马上通知您',
+    en: 'It is not this patient’s turn yet. We tell you at once when it is',
+  },
+  'appointments.payment_needed': {
+    'zh-CN': '这个号需要付款，请点「去付款」',
+    en: 'This number has a fee. Please pay to confirm it',
+  },
+  'appointments.offer_over': {
+    'zh-CN': '这次机会已过，号已给下一位',
+    en: 'This offer is over and the number went to the next in line',
+  },
   'appointments.not_found': { 'zh-CN': '找不到这个预约', en: 'This booking was not found' },
   'appointments.cannot_cancel': { 'zh-CN': '这个预约现在不能取消', en: 'This booking cannot be cancelled now' },
   'appointments.too_late_to_cancel': {
