@@ -15,6 +15,8 @@ import { myAppointmentsRoutes } from './my-appointments.ts'
 import { myNoShowRoutes } from './my-no-shows.ts'
 import { rescheduleRoutes } from './reschedule-appointment.ts'
 import { challengeRoute } from './rush/challenge-route.ts'
+import { exemptionRoutes, forgetOldSightings } from './rush/exemptions.ts'
+import { fairnessReportRoutes } from './rush/fairness-report.ts'
 import { createRushGuard } from './rush/rush-guard.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { forgetStockChanges } from './snapshots/change-feed.ts'
@@ -44,6 +46,8 @@ export default defineModule({
         availabilityRoutes(ctx, timeZone),
         takeNumberRoute(taker, identity, guard),
         challengeRoute(guard),
+        fairnessReportRoutes(ctx, timeZone),
+        exemptionRoutes(ctx, guard),
         bookAtDeskRoute(taker, identity),
         cancelRoutes(ctx, identity),
         rescheduleRoutes(ctx, identity),
@@ -58,6 +62,7 @@ export default defineModule({
       ],
       subscribers: [...waitlist.subscribers],
       timers: [
+        { name: 'appointments.forget_old_sightings', everySeconds: 3_600, run: () => forgetOldSightings(ctx) },
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
         ...waitlist.timers,
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },

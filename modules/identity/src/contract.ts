@@ -84,6 +84,8 @@ export const permissions = [
   'waitlist.read',
   'waitlist.write',
   'draw.manage',
+  'fairness.read',
+  'fairness.exempt',
   'payment.take',
   'payment.refund',
   'payment.read',
@@ -115,6 +117,8 @@ export const rolePermissions = {
     'no_show.decide',
     'waitlist.read',
     'draw.manage',
+    'fairness.read',
+    'fairness.exempt',
     'payment.read',
     'directory.write',
     'price.write',
@@ -146,7 +150,7 @@ export const rolePermissions = {
     'patient.reveal',
   ],
   cashier: ['appointment.read', 'payment.take', 'payment.refund', 'payment.read', 'patient.search'],
-  auditor: ['audit.read', 'payment.read'],
+  auditor: ['audit.read', 'payment.read', 'fairness.read'],
 } as const satisfies Record<string, readonly Permission[]>
 export type Role = keyof typeof rolePermissions
 export const roles = Object.keys(rolePermissions) as Role[]
