@@ -17,6 +17,7 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { ticket } from './ticket.ts'
 import { visits } from './visits.ts'
+import { waitingRoom } from './waiting-room.ts'
 import { when } from './when.ts'
 
 /** Every sentence of the patient app, by page. Add a page: its file, and one line in `pages`. */
@@ -40,6 +41,7 @@ const pages = {
   settings,
   ticket,
   visits,
+  waitingRoom,
   when,
 }
 

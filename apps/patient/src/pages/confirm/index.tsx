@@ -11,6 +11,7 @@ import { usePeriods } from '../../booking/period-grid.tsx'
 import { currentUrl, goTo, goToTab } from '../../device/navigation.ts'
 import { usePageQuery } from '../../device/page.ts'
 import { useT, yuan } from '../../i18n/index.ts'
+import { WaitingRoom } from '../../rush/waiting-room.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -33,11 +34,21 @@ export default function Confirm() {
   const schedule = periods.data?.schedule
   const period = periods.data?.periods.find((p) => String(p.periodNo) === no)
   const page = useLoad(schedule?.departmentId, () => departmentPage(schedule?.departmentId ?? ''))
-  const loggedIn = useApp((s) => s.session !== null)
+  const accountId = useApp((s) => s.session?.accountId)
   const patient = useApp((s) => s.patient)
   const patients = usePatients()
   const account = useAccount()
-  const booking = useBooking(scheduleId, account)
+  const booking = useBooking(
+    { scheduleId, periodNo: no, accountId, patientId: patient?.id, feeFen: schedule?.feeFen },
+    account,
+  )
+  const { feeFen } = booking
+  if (booking.waiting)
+    return (
+      <Screen id="confirm" title={t.waitingRoom.title}>
+        <WaitingRoom waiting={booking.waiting} busy={booking.busy} onDue={booking.tryAgain} onLeave={booking.leave} />
+      </Screen>
+    )
 
   if (!schedule || !period || !page.data) {
     const problem = periods.problem ?? page.problem
@@ -56,12 +67,11 @@ export default function Confirm() {
     )
   }
   const doctor = page.data.practitioners.find((p) => p.id === schedule.practitionerId)
-  const feeFen = booking.newFee ?? schedule.feeFen
   const day = dayText(schedule.on, onTheWall(serverNow()).on, t.booking)
   const consentDue = (account.data?.consentsDue.length ?? 0) > 0
   const holdMinutes = account.data?.preferences.elder ? 30 : 15
 
-  const next = !loggedIn ? (
+  const next = !accountId ? (
     <Button id="log-in" text={t.confirm.logIn} onTap={() => askToLogIn()} />
   ) : consentDue ? (
     <Button

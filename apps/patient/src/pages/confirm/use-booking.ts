@@ -1,32 +1,69 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, newIdempotencyKey, type Problem } from '../../api/client.ts'
 import type { Loaded, Trouble } from '../../api/use-load.ts'
 import { useSay } from '../../api/use-load.ts'
 import { leaveNote } from '../../booking/note.ts'
 import { goBack, pagesBehind, replaceWith } from '../../device/navigation.ts'
 import { useT, yuan } from '../../i18n/index.ts'
+import { keptPlace } from '../../rush/kept-place.ts'
+import { createPermit, deviceId, type Permit } from '../../rush/permit.ts'
+import { nextWaiting, type Waiting, type Wish } from '../../rush/waiting.ts'
 
 /** After these the number is out of reach: back to the grid, which asks anew. */
 const gone = ['period_full', 'sold_out', 'closed', 'stopped', 'not_released', 'schedule_not_found'].map(
   (code) => `appointments.${code}`,
 )
 
-interface Wish {
+const intentionOf = (wish: Wish): string => `${wish.patientId} ${wish.periodNo} ${wish.feeFen}`
+
+interface Where {
   scheduleId: string
-  periodNo: number
-  patientId: string
-  feeFen: number
+  periodNo: string
+  /** Logged in: before, there is no challenge to fetch. */
+  accountId: string | undefined
+  patientId: string | undefined
+  /** As the page shows it; the server may know a newer one. */
+  feeFen: number | undefined
 }
 
 /** Submits once per intention: the same wish keeps its key however often it is sent, another patient or fee is another wish. */
-export function useBooking(scheduleId: string, account: Pick<Loaded<unknown>, 'reload'>) {
+export function useBooking(where: Where, account: Pick<Loaded<unknown>, 'reload'>) {
+  const { scheduleId, periodNo, accountId, patientId } = where
   const t = useT()
   const say = useSay()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
   const [newFee, setNewFee] = useState<number>()
+  const [waiting, setWaiting] = useState<Waiting | undefined>(() =>
+    keptPlace.find(scheduleId, periodNo, patientId, Date.now()),
+  )
   const going = useRef(false)
   const keys = useRef<Record<string, string>>({})
+  const permit = useRef<Permit>()
+
+  useEffect(() => {
+    if (!accountId || !scheduleId) return
+    const made = createPermit(scheduleId)
+    permit.current = made
+    return () => made.stop()
+  }, [accountId, scheduleId])
+
+  const keyOf = (wish: Wish): string => {
+    keys.current[intentionOf(wish)] ??= newIdempotencyKey()
+    return keys.current[intentionOf(wish)] as string
+  }
+  const feeFen = newFee ?? where.feeFen
+  // What will probably be wished: its computation begins while the person reads.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another wish, another computation
+  useEffect(() => {
+    if (accountId && patientId && feeFen !== undefined)
+      permit.current?.prepare(keyOf({ scheduleId, periodNo: Number(periodNo), patientId, feeFen }))
+  }, [accountId, scheduleId, periodNo, patientId, feeFen])
+  const wait = (next: Waiting | undefined): void => {
+    setWaiting(next)
+    if (next) keptPlace.save(next)
+    else keptPlace.drop()
+  }
 
   const backToGrid = async (problem: Problem): Promise<void> => {
     leaveNote(say(problem))
@@ -47,20 +84,28 @@ export function useBooking(scheduleId: string, account: Pick<Loaded<unknown>, 'r
     setTrouble({ code: problem.code, title })
   }
 
-  const submit = async (wish: Wish): Promise<void> => {
+  const send = async (wish: Wish, key: string, before?: Waiting): Promise<void> => {
     // State comes too late for a double tap.
     if (going.current) return
     going.current = true
     setBusy(true)
     setTrouble(undefined)
-    const intention = `${wish.patientId} ${wish.periodNo} ${wish.feeFen}`
-    const key = keys.current[intention] ?? newIdempotencyKey()
-    keys.current[intention] = key
-    const { data, error } = await api.POST('/api/appointments', {
-      params: { header: { 'idempotency-key': key } },
-      body: wish,
-    })
     try {
+      const solution = await permit.current?.forKey(key)
+      const { data, error } = await api.POST('/api/appointments', {
+        params: {
+          header: {
+            'idempotency-key': key,
+            'jiuyi-device': deviceId(),
+            ...(solution ? { 'rush-permit': solution } : {}),
+            ...(before?.place ? { 'rush-place': before.place } : {}),
+          },
+        },
+        body: wish,
+      })
+      const next = error && nextWaiting(error, wish, key, before, Date.now())
+      wait(next)
+      if (next) return
       if (error) await refused(error)
       else if (data.status === 'pending') await replaceWith('/pages/pay/index', { id: data.id })
       else await replaceWith('/pages/ticket/index', { id: data.id, fresh: 1 })
@@ -70,5 +115,15 @@ export function useBooking(scheduleId: string, account: Pick<Loaded<unknown>, 'r
     }
   }
 
-  return { submit, busy, trouble, newFee }
+  return {
+    submit: (wish: Wish): Promise<void> => send(wish, keyOf(wish)),
+    waiting,
+    tryAgain: (): void => {
+      if (waiting) void send(waiting.wish, waiting.key, waiting)
+    },
+    leave: (): void => wait(undefined),
+    busy,
+    trouble,
+    feeFen: feeFen ?? 0,
+  }
 }
