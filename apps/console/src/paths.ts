@@ -52,6 +52,7 @@ export const path = {
     withQuery('/audit', f),
   orders: (f: { on?: string; status?: string; q?: string } = {}) => withQuery('/orders', f),
   noShows: (f: { state?: string; from?: string; to?: string } = {}) => withQuery('/no-shows', f),
+  fairness: (f: { from?: string; to?: string; reason?: string } = {}) => withQuery('/fairness', f),
   deliveries: (f: { state?: string } = {}) => withQuery('/deliveries', f),
 }
 

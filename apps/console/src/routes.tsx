@@ -32,6 +32,7 @@ export const router = createBrowserRouter(
         page('appointments/:id/ticket', 'appointment.read', () => import('./pages/appointments/ticket-page.tsx')),
         page('booking', 'appointment.book', () => import('./pages/booking/booking-page.tsx')),
         page('no-shows', 'no_show.read', () => import('./pages/no-shows/no-shows-page.tsx')),
+        page('fairness', 'fairness.read', () => import('./pages/fairness/fairness-page.tsx')),
         page('timetable', 'timetable.read', () => import('./pages/timetable/timetable-page.tsx')),
         page('timetable/templates', 'timetable.read', () => import('./pages/timetable/templates-page.tsx')),
         page('timetable/calendar', 'timetable.read', () => import('./pages/timetable/calendar-page.tsx')),

@@ -51,6 +51,10 @@ export type PeriodAvailability = Schemas['PeriodAvailability']
 export type Stock = Schemas['Stock']
 export type AvailabilityState = ScheduleAvailability['state']
 
+export type SlowedHour = Schemas['SlowedHour']
+export type SlowedReason = SlowedHour['reason']
+export type SlowedSubject = Schemas['SlowedSubject']
+export type Exemption = Schemas['Exemption']
 export type MissedVisit = Schemas['MissedVisit']
 
 export type Order = Schemas['Order']

@@ -8,6 +8,7 @@ import {
   MoneyCollectOutlined,
   PayCircleOutlined,
   PlusSquareOutlined,
+  SafetyCertificateOutlined,
   ScheduleOutlined,
   SnippetsOutlined,
   TableOutlined,
@@ -57,6 +58,7 @@ const groups: { name: keyof typeof shell.en.group; entries: Entry[] }[] = [
     entries: [
       { name: 'staff', to: path.staff(), needs: 'staff.manage', icon: <TeamOutlined /> },
       { name: 'roles', to: path.roles(), needs: 'staff.manage', icon: <TableOutlined /> },
+      { name: 'fairness', to: path.fairness(), needs: 'fairness.read', icon: <SafetyCertificateOutlined /> },
       { name: 'audit', to: path.audit(), needs: 'audit.read', icon: <AuditOutlined /> },
       { name: 'deliveries', to: path.deliveries(), needs: 'message.read', icon: <MailOutlined /> },
     ],
