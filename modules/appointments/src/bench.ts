@@ -2,4 +2,6 @@
 export { auditNumbers } from './audit-numbers.ts'
 export { createBatcher } from './batcher.ts'
 export { openStock } from './open-stock.ts'
-export { type NumberRequest, takeNumbers } from './take-number.ts'
+export { createPermits, solvePermit } from './rush/permit.ts'
+export { rushKey } from './rush/subject.ts'
+export { type NumberRequest, Taking, takeNumbers } from './take-number.ts'
