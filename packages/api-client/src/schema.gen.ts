@@ -1072,6 +1072,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/fairness/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was slowed, by hour, department and reason (at most 92 days) */
+        get: operations["listSlowedHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/fairness/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was slowed, as keyed hashes, most requests first */
+        get: operations["listSlowedSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/fairness/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is never slowed, those in force first */
+        get: operations["listExemptions"];
+        put?: never;
+        /** Never slow this account, device or network */
+        post: operations["addExemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/fairness/exemptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** From now on it is looked at like the others */
+        delete: operations["endExemption"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/appointments": {
         parameters: {
             query?: never;
@@ -2067,6 +2136,27 @@ export interface components {
              */
             closesAt: string;
         };
+        /** Exemption */
+        Exemption: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "account" | "device" | "network";
+            subject: string;
+            label: string;
+            why: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            madeAt: string;
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            endedAt?: string;
+        };
         /** FoundAppointment */
         FoundAppointment: {
             appointment: components["schemas"]["Appointment"];
@@ -2204,6 +2294,17 @@ export interface components {
             place?: string;
             bookable?: boolean;
             position?: number;
+        };
+        /** NewExemption */
+        NewExemption: {
+            /** @enum {unknown} */
+            kind: "account" | "device" | "network";
+            /** @description Keyed hash from the report */
+            subject?: string;
+            /** @description For a network: any address of it */
+            address?: string;
+            label: string;
+            why: string;
         };
         /** NewPractitioner */
         NewPractitioner: {
@@ -2605,7 +2706,7 @@ export interface components {
         RoleInfo: {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
         };
         /** RushChallenge */
         RushChallenge: {
@@ -2783,6 +2884,41 @@ export interface components {
             slug: "introduction" | "directions" | "process" | "equipment" | "famous-doctors";
             title: string;
         };
+        /** SlowedHour */
+        SlowedHour: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            hour: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** @enum {unknown} */
+            reason: "permit_missing" | "permit_wrong" | "permit_expired" | "device_missing" | "device_accounts" | "device_patients" | "many_keys" | "burst" | "early" | "network_crowd" | "wechat_risk" | "flood";
+            requests: number;
+            /** @description Different accounts */
+            people: number;
+            /** @description Numbers taken in the end by those who were slowed */
+            got: number;
+        };
+        /** SlowedSubject */
+        SlowedSubject: {
+            /** @description Keyed hash; empty when there was none */
+            account: string;
+            /** @description Keyed hash; empty when there was none */
+            device: string;
+            /** @description Keyed hash; empty when there was none */
+            network: string;
+            reasons: ("permit_missing" | "permit_wrong" | "permit_expired" | "device_missing" | "device_accounts" | "device_patients" | "many_keys" | "burst" | "early" | "network_crowd" | "wechat_risk" | "flood")[];
+            requests: number;
+            got: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            lastAt: string;
+            exempt: boolean;
+        };
         /** SmsCodeSent */
         SmsCodeSent: {
             retryAfterSeconds: number;
@@ -2799,7 +2935,7 @@ export interface components {
             /** Format: uuid */
             practitionerId?: string;
             roles: ("admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor")[];
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
             departmentIds: string[];
             totpEnabled: boolean;
             mustChangePassword: boolean;
@@ -5820,6 +5956,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RushChallenge"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSlowedHours: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                from: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                to: string;
+                departmentId?: string;
+                reason?: "permit_missing" | "permit_wrong" | "permit_expired" | "device_missing" | "device_accounts" | "device_patients" | "many_keys" | "burst" | "early" | "network_crowd" | "wechat_risk" | "flood";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SlowedHour"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSlowedSubjects: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                from: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                to: string;
+                departmentId?: string;
+                reason?: "permit_missing" | "permit_wrong" | "permit_expired" | "device_missing" | "device_accounts" | "device_patients" | "many_keys" | "burst" | "early" | "network_crowd" | "wechat_risk" | "flood";
+                /** @description Instant, RFC 3339 */
+                hour?: string;
+                code?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SlowedSubject"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExemptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Exemption"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addExemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExemption"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exemption"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endExemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exemption"];
                 };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
