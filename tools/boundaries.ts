@@ -57,9 +57,13 @@ export function importFaults(files: Map<string, string>): string[] {
       else if (door === '/module' && !/^(apps\/server|e2e|bench|tools)\//.test(path))
         faults.push(`${path} → ${to}: only the server opens this door`)
     }
-    if (/^modules\/[^/]+\/src\/(contract|ports)\.ts$/.test(path))
+    // A contract may have a second file for a large capability: `suspension-contract.ts`.
+    if (/^modules\/[^/]+\/src\/([a-z-]+-contract|contract|ports)\.ts$/.test(path))
       for (const [, to] of text.matchAll(/from\s*['"]([^'"]+)['"]/g))
-        if (!['typebox', '@jiuyi/kernel', '@jiuyi/identity', '@jiuyi/directory', './ports.ts'].includes(to!))
+        if (
+          !['typebox', '@jiuyi/kernel', '@jiuyi/identity', '@jiuyi/directory', './ports.ts'].includes(to!) &&
+          !/^\.\/[a-z-]+-contract\.ts$/.test(to!)
+        )
           faults.push(`${path} → ${to}: a contract reaches only the kernel and other contracts`)
     if (/^packages\/kernel\/src\//.test(path) && !tests.test(path) && /from 'node:/.test(text))
       faults.push(`${path}: the kernel runs in browsers, node: does not`)

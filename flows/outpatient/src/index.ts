@@ -5,7 +5,9 @@ import { moneyFlows } from './follow-the-money.ts'
 import { numberFlows } from './issue-numbers.ts'
 import { payRoutes } from './pay-for-appointment.ts'
 import { previewTimetableRoute } from './preview-timetable.ts'
+import { suspendClinicsRoutes, suspensionFlows } from './suspend-clinics.ts'
 import { deskPaymentRoutes } from './take-desk-payment.ts'
+import { suspensionMessageFlows } from './tell-of-suspension.ts'
 import { messageFlows } from './tell-the-patient.ts'
 import { waitlistFlows } from './tell-the-waiting.ts'
 
@@ -14,6 +16,14 @@ export { poolCounts } from './issue-numbers.ts'
 
 /** The outpatient flow: hold → pay → confirm → cancel → refund, and from the timetable to the numbers. */
 export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] } => ({
-  subscribers: [...numberFlows(f), ...moneyFlows(f), ...messageFlows(f), ...noShowFlows(f), ...waitlistFlows(f)],
-  routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f)],
+  subscribers: [
+    ...numberFlows(f),
+    ...moneyFlows(f),
+    ...messageFlows(f),
+    ...noShowFlows(f),
+    ...waitlistFlows(f),
+    ...suspensionFlows(f),
+    ...suspensionMessageFlows(f),
+  ],
+  routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f), suspendClinicsRoutes(f)],
 })

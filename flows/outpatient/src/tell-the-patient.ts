@@ -10,7 +10,7 @@ import { appointmentOf, type Facades } from './facades.ts'
 const yuan = (fen: number) => (fen / 100).toFixed(2)
 
 /** The facts every message about an appointment may name; the patient's name is masked, messages show on locked screens. */
-async function facts({ appointments, directory, identity }: Facades, appointmentId: string) {
+export async function facts({ appointments, directory, identity }: Facades, appointmentId: string) {
   const { appointment: a } = await appointments.appointment({ appointmentId })
   if (!a) return undefined
   const [{ hospital }, { departments }, { practitioners }, { accountIds }] = await Promise.all([
@@ -81,8 +81,9 @@ export const messageFlows = (f: Facades): Flow[] => [
     name: 'outpatient.tell_cancelled',
     on: AppointmentCancelled.event,
     react: async (a: Static<typeof AppointmentCancelled.schema>) => {
-      // Who gave up a hold just now does not need to be told so; an offer that lapsed is told as such.
-      if (a.reason === 'given_up') return
+      // Who gave up a hold just now does not need to be told so; an offer that lapsed is told as such,
+      // and a stopped clinic has words of its own (tell-of-suspension.ts).
+      if (a.reason === 'given_up' || a.reason === 'stopped') return
       const { channel } = await f.appointments.appointment({ appointmentId: a.appointmentId })
       if (channel === 'waitlist' && !a.wasBooked) return
       await tell(f, a.appointmentId, a.reason === 'hold_expired' ? 'hold_expired' : 'number_cancelled', a.appointmentId)

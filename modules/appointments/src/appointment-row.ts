@@ -5,7 +5,15 @@ import type { Appointment } from './contract.ts'
 /** An appointment as it comes from the database, with the rules of its hospital. */
 export type AppointmentRow = Omit<
   Appointment,
-  'code' | 'cancelRule' | 'rescheduleRule' | 'startsAt' | 'holdUntil' | 'createdAt' | 'practitionerId' | 'cancelReason'
+  | 'code'
+  | 'cancelRule'
+  | 'rescheduleRule'
+  | 'stopped'
+  | 'startsAt'
+  | 'holdUntil'
+  | 'createdAt'
+  | 'practitionerId'
+  | 'cancelReason'
 > & {
   startsAt: Date
   holdUntil: Date | null
@@ -16,6 +24,7 @@ export type AppointmentRow = Omit<
   freeCancelUntil: string
   cancelUntilMinutes: number
   reschedulesLeft?: number
+  /** Its clinic is suspended. */
   stopped?: boolean
   bookedBy: string
   channel: string
@@ -51,15 +60,20 @@ export function appointmentCode(id: string): string {
 
 /** Free until the hospital's hour of the day before; allowed, but counted late, until so many minutes before the period (domain.md §4). */
 export function cancelRule(
-  row: Pick<AppointmentRow, 'on' | 'timeZone' | 'freeCancelUntil' | 'cancelUntilMinutes' | 'startsAt' | 'status'>,
+  row: Pick<
+    AppointmentRow,
+    'on' | 'timeZone' | 'freeCancelUntil' | 'cancelUntilMinutes' | 'startsAt' | 'status' | 'stopped'
+  >,
   now: Date,
 ): Appointment['cancelRule'] {
   const freeUntil = instantAt(addDays(row.on, -1), row.freeCancelUntil, row.timeZone)
   const allowedUntil = new Date(row.startsAt.getTime() - row.cancelUntilMinutes * 60_000)
   const open = row.status === 'pending' || row.status === 'booked'
+  // A stopped clinic is always free to cancel, and nobody is late for it.
+  const stopped = open && row.stopped === true
   return {
-    allowed: row.status === 'pending' || (open && now < allowedUntil),
-    late: row.status === 'booked' && now >= freeUntil,
+    allowed: row.status === 'pending' || stopped || (open && now < allowedUntil),
+    late: row.status === 'booked' && !stopped && now >= freeUntil,
     freeUntil: freeUntil.toISOString(),
     allowedUntil: allowedUntil.toISOString(),
   }
@@ -67,14 +81,14 @@ export function cancelRule(
 
 /** Moving follows the rule of cancelling, and a patient may do it so many times; away from a stopped clinic always. */
 export function rescheduleRule(
-  row: Parameters<typeof cancelRule>[0] & { reschedulesLeft: number; stopped?: boolean },
+  row: Parameters<typeof cancelRule>[0] & { reschedulesLeft: number },
   now: Date,
 ): NonNullable<Appointment['rescheduleRule']> {
   const { allowed, late } = cancelRule(row, now)
   const open = row.status === 'pending' || row.status === 'booked'
   return {
     allowed: open && (row.stopped === true || (allowed && row.reschedulesLeft > 0)),
-    late: late && row.stopped !== true,
+    late,
     left: row.reschedulesLeft,
   }
 }
@@ -89,7 +103,7 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     freeCancelUntil: _free,
     cancelUntilMinutes: _until,
     reschedulesLeft,
-    stopped: _stopped,
+    stopped,
     bookedBy: _by,
     channel: _channel,
     ...rest
@@ -101,6 +115,7 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     code: appointmentCode(row.id),
     cancelRule: cancelRule(row, now),
     ...(reschedulesLeft !== undefined && { rescheduleRule: rescheduleRule({ ...row, reschedulesLeft }, now) }),
+    ...(stopped && ['booked', 'arrived'].includes(row.status) && { stopped: true }),
     ...(practitionerId && { practitionerId }),
     ...(holdUntil && { holdUntil: holdUntil.toISOString() }),
     ...(cancelReason && { cancelReason }),

@@ -12,6 +12,7 @@ const checks = [
   sql`appointments.audit_no_shows()`,
   sql`appointments.audit_reschedules()`,
   sql`appointments.audit_waitlist()`,
+  sql`appointments.audit_suspensions()`,
 ]
 
 /** Every breach found; an empty list is the proof that rows can give. */

@@ -24,7 +24,7 @@ async function cancel(ctx: Ctx, row: AppointmentRow, by: Who): Promise<Appointme
       late: rule.late,
       who: by.who,
       channel: by.channel,
-      reason: row.status === 'pending' ? 'given_up' : by.reason,
+      reason: row.status === 'pending' ? 'given_up' : row.stopped ? 'stopped' : by.reason,
     })
   }
   const after = await ctx.db.one<AppointmentRow>(selectAppointments(byId(row.id)))

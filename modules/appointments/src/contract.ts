@@ -11,6 +11,9 @@ import {
   Uuid,
 } from '@jiuyi/kernel'
 import { type Static, Type } from 'typebox'
+import { suspensionMethods } from './suspension-contract.ts'
+
+export * from './suspension-contract.ts'
 
 /** FHIR's words: pending 占号待付, booked 已预约, arrived 已签到, fulfilled 已就诊, cancelled 已取消, noshow 爽约. */
 export const appointmentStatuses = ['pending', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'] as const
@@ -56,6 +59,9 @@ export const Appointment = Type.Object(
     holdUntil: Type.Optional(Instant),
     createdAt: Instant,
     cancelReason: Type.Optional(CancelReason),
+    stopped: Type.Optional(
+      Type.Boolean({ description: '停诊: the clinic is suspended; the patient chooses what shall happen instead' }),
+    ),
     /** The rule that applies to cancelling now, in terms the app turns into a sentence. */
     cancelRule: Type.Object(
       { allowed: Type.Boolean(), late: Type.Boolean(), freeUntil: Instant, allowedUntil: Instant },
@@ -182,6 +188,7 @@ export const StockFacts = Type.Object({
 export type StockFacts = Static<typeof StockFacts>
 
 export const Appointments = defineFacade('appointments', {
+  ...suspensionMethods,
   /** Issues the numbers of a schedule, or brings them in line with a later revision. Never below what is taken: the rest is void. Safe to repeat. */
   openStock: { in: StockFacts, out: Type.Object({ issued: Count }) },
   /** Voids every free number of a schedule; taken ones stay with their patients. */
@@ -356,4 +363,10 @@ export const refuse = refusals('appointments', {
   exemption_not_found: 404,
   already_exempt: 409,
   not_a_network: 422,
+  case_not_found: 404,
+  case_settled: 409,
+  answer_too_late: 409,
+  choice_not_offered: 409,
+  suspension_not_found: 404,
+  suspension_answered: 409,
 })

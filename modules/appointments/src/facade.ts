@@ -1,11 +1,15 @@
 import type { Facade } from '@jiuyi/kernel'
 import { type Ctx, sql } from '@jiuyi/platform'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
+import { toCase } from './case-row.ts'
 import { judgeNoShow } from './close-sessions.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import type { Appointments } from './contract.ts'
+import { liftNumbers } from './lift-suspension.ts'
 import { openStock, withdrawStock } from './open-stock.ts'
 import { moveAppointment } from './reschedule-appointment.ts'
+import { suspendNumbers } from './suspend-numbers.ts'
+import { caseOf, markCaseRead, markCaseTold } from './suspension-for-patient.ts'
 import { entryById, selectWaitlist, toWaitlistEntry, type WaitlistRow } from './waitlist-row.ts'
 
 /** What flows may ask of the numbers. */
@@ -14,6 +18,29 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   withdrawStock: withdrawStock(ctx),
   confirm: confirmAppointment(ctx),
   judgeNoShow: judgeNoShow(ctx),
+  suspendNumbers: suspendNumbers(ctx),
+  liftNumbers: liftNumbers(ctx),
+  caseTold: (want) => markCaseTold(ctx, want),
+  caseRead: (want) => markCaseRead(ctx, want),
+  async suspensionCase({ appointmentId }) {
+    const row = await caseOf(ctx, appointmentId)
+    return row ? { case: toCase(row) } : {}
+  },
+  async affected({ hospitalId, scheduleIds }) {
+    const appointments = await ctx.db.rows<{
+      scheduleId: string
+      patientId: string
+      from: string
+      serial: number
+      feeFen: number
+      held: boolean
+    }>(sql`
+      select a.schedule_id as "scheduleId", a.patient_id as "patientId", a.from_time as "from", a.serial, a.fee_fen as "feeFen", a.status = 'pending' as held
+        from appointments.appointment a
+       where a.hospital_id = ${hospitalId} and a.schedule_id = any (${scheduleIds}::uuid[]) and a.status in ('pending', 'booked', 'arrived')
+       order by a.starts_at, a.serial`)
+    return { appointments }
+  },
   async appointment({ appointmentId }) {
     const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(appointmentId)))
     return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy, channel: row.channel } : {}

@@ -86,6 +86,7 @@ export const fakeIdentity = (strangers: string[] = []): Facade<(typeof Identity)
   }),
   findPatients: async () => ({ patientIds: [] }),
   accountsFor: async () => ({ accountIds: [] }),
+  reachable: async ({ patientIds }) => ({ patientIds }),
   contact: async () => ({ language: 'zh-CN', elder: false }),
   consented: async () => ({ due: [] }),
 })

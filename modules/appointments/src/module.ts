@@ -1,6 +1,7 @@
 import type { Identity, UserRiskPort } from '@jiuyi/identity'
 import type { Facade } from '@jiuyi/kernel'
 import { defineModule } from '@jiuyi/platform'
+import { settleUnanswered } from './answer-case.ts'
 import { appointmentHistoryRoute } from './appointment-history.ts'
 import { availabilityRoutes } from './availability.ts'
 import { bookAtDeskRoute } from './book-at-desk.ts'
@@ -20,6 +21,8 @@ import { fairnessReportRoutes } from './rush/fairness-report.ts'
 import { createRushGuard } from './rush/rush-guard.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
 import { forgetStockChanges } from './snapshots/change-feed.ts'
+import { suspensionForPatientRoutes } from './suspension-for-patient.ts'
+import { suspensionForStaffRoutes } from './suspension-for-staff.ts'
 import { createTaker, takeNumberRoute } from './take-number.ts'
 import { waitlistParts } from './waitlist-parts.ts'
 
@@ -59,6 +62,8 @@ export default defineModule({
         myNoShowRoutes(ctx, identity),
         decideNoShowRoutes(ctx, identity),
         ...waitlist.routes,
+        suspensionForPatientRoutes(ctx, identity),
+        suspensionForStaffRoutes(ctx, identity),
       ],
       subscribers: [...waitlist.subscribers],
       timers: [
@@ -67,6 +72,7 @@ export default defineModule({
         ...waitlist.timers,
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
+        { name: 'appointments.settle_unanswered', everySeconds: 5, run: () => settleUnanswered(ctx) },
       ],
     }
   },

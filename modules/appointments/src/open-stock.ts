@@ -39,7 +39,7 @@ const remember = (
     insert into appointments.number_event (hospital_id, schedule_id, period_no, seat_from, seat_to, at, from_state, to_state, who, why, channel)
     values (${f.hospitalId}, ${f.scheduleId}, ${e.periodNo}, ${e.from}, ${e.to}, ${at}, ${e.fromState}, ${e.toState}, 'system', ${e.why}, 'system')`)
 
-async function issueFirst(tx: Tx, f: StockFacts, at: Date): Promise<boolean> {
+export async function issueFirst(tx: Tx, f: StockFacts, at: Date): Promise<boolean> {
   const { releaseAt, flowAt } = poolTimes(f)
   const capacity = f.periods.map((p) => p.capacity)
   const zeros = capacity.map(() => 0)
@@ -140,6 +140,12 @@ export const openStock =
         sql`insert into appointments.policy (hospital_id, valid_from) values (${f.hospitalId}, '-infinity') on conflict do nothing`,
       )
       if (!(await issueFirst(tx, f, at))) await revise(tx, f, at)
+      // Suspended before its numbers were issued: nobody takes one.
+      else
+        await tx.rows(sql`
+          update appointments.stock s set state = 'stopped'
+           where s.hospital_id = ${f.hospitalId} and s.schedule_id = ${f.scheduleId}
+             and exists (select 1 from appointments.suspended_schedule x where x.hospital_id = s.hospital_id and x.schedule_id = s.schedule_id and x.lifted_at is null)`)
     })
     return { issued: total(f.periods.map((p) => p.capacity)) }
   }
@@ -148,21 +154,22 @@ export const openStock =
 export const withdrawStock =
   (ctx: Ctx) =>
   async ({ hospitalId, scheduleId }: { hospitalId: string; scheduleId: string }): Promise<{ voided: number }> =>
-    ctx.db.tx(async (tx) => {
-      const at = ctx.clock()
-      const row = await tx.maybeOne<{ state: string; capacity: number[]; opened: number[] }>(sql`
-      select state, capacity, opened from appointments.stock where hospital_id = ${hospitalId} and schedule_id = ${scheduleId} for no key update`)
-      if (!row || row.state === 'withdrawn') return { voided: 0 }
-      const gone = row.capacity.map((c, i) => c - row.opened[i]!)
-      for (const [i, n] of gone.entries())
-        if (n > 0)
-          await tx.rows(sql`
-          insert into appointments.number_event (hospital_id, schedule_id, period_no, seat_from, seat_to, at, from_state, to_state, who, why, channel)
-          values (${hospitalId}, ${scheduleId}, ${i}, ${row.opened[i]! + 1}, ${row.capacity[i]!}, ${at}, 'planned', 'void', 'system', 'withdrawn', 'system')`)
+    ctx.db.tx(async (tx) => ({ voided: await voidFree(tx, hospitalId, scheduleId, ctx.clock()) }))
+
+export async function voidFree(tx: Tx, hospitalId: string, scheduleId: string, at: Date): Promise<number> {
+  const row = await tx.maybeOne<{ state: string; capacity: number[]; opened: number[] }>(sql`
+    select state, capacity, opened from appointments.stock where hospital_id = ${hospitalId} and schedule_id = ${scheduleId} for no key update`)
+  if (!row || row.state === 'withdrawn') return 0
+  const gone = row.capacity.map((c, i) => c - row.opened[i]!)
+  for (const [i, n] of gone.entries())
+    if (n > 0)
       await tx.rows(sql`
-      update appointments.stock
-         set state = 'withdrawn', capacity = opened, void_unopened = (select array_agg(v + c - o order by i) from unnest(void_unopened, capacity, opened) with ordinality as x(v, c, o, i)),
-             version = version + 1
-       where hospital_id = ${hospitalId} and schedule_id = ${scheduleId}`)
-      return { voided: total(gone) }
-    })
+        insert into appointments.number_event (hospital_id, schedule_id, period_no, seat_from, seat_to, at, from_state, to_state, who, why, channel)
+        values (${hospitalId}, ${scheduleId}, ${i}, ${row.opened[i]! + 1}, ${row.capacity[i]!}, ${at}, 'planned', 'void', 'system', 'withdrawn', 'system')`)
+  await tx.rows(sql`
+    update appointments.stock
+       set state = 'withdrawn', capacity = opened, void_unopened = (select array_agg(v + c - o order by i) from unnest(void_unopened, capacity, opened) with ordinality as x(v, c, o, i)),
+           version = version + 1
+     where hospital_id = ${hospitalId} and schedule_id = ${scheduleId}`)
+  return total(gone)
+}

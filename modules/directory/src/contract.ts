@@ -114,6 +114,11 @@ export const Directory = defineFacade('directory', {
     in: Type.Object({ ids: Type.Array(Uuid) }),
     out: Type.Object({ practitioners: Type.Array(Practitioner) }),
   },
+  /** Doctors with a role in a department, highest title first; those who left are not among them. */
+  practitionersOf: {
+    in: Type.Object({ hospitalId: Uuid, departmentId: Uuid }),
+    out: Type.Object({ practitioners: Type.Array(Practitioner) }),
+  },
   /** The fee of a level on a campus on a day; nothing when no price holds that day. */
   priceOn: {
     in: Type.Object({ campusId: Uuid, feeLevel: FeeLevel, on: Day }),

@@ -15,6 +15,13 @@ export const directoryFacade = ({ db }: Deps): Facade<(typeof Directory)['method
   practitioners: async ({ ids }) => ({
     practitioners: await readPractitioners(db, sql`p.id = any(${ids}::uuid[])`, undefined, ids.length),
   }),
+  practitionersOf: async ({ hospitalId, departmentId }) => ({
+    practitioners: await readPractitioners(
+      db,
+      sql`p.hospital_id = ${hospitalId} and p.active and exists (
+            select 1 from directory.practitioner_role r where r.hospital_id = p.hospital_id and r.practitioner_id = p.id and r.department_id = ${departmentId})`,
+    ),
+  }),
   priceOn: async ({ campusId, feeLevel, on }) => {
     const price = await db.maybeOne<{ amountFen: number }>(sql`
       select amount_fen as "amountFen" from directory.price

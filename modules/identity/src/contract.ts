@@ -187,6 +187,11 @@ export const Identity = defineFacade('identity', {
   },
   /** Accounts that act for a patient, to be told of what concerns the patient. */
   accountsFor: { in: Type.Object({ patientId: Uuid }), out: Type.Object({ accountIds: Type.Array(Uuid) }) },
+  /** Of these patients, those for whom some account acts: the others can only be called. */
+  reachable: {
+    in: Type.Object({ patientIds: Type.Array(Uuid) }),
+    out: Type.Object({ patientIds: Type.Array(Uuid) }),
+  },
   /** Where an account can be reached. The phone is in clear: never log it, never return it to a browser. */
   contact: {
     in: Type.Object({ accountId: Uuid }),

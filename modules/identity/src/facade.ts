@@ -30,6 +30,15 @@ export const identityFacade = (d: Deps): IdentityFacade => {
        order by x.since, x.id`)
       ).map((r) => r.id),
     }),
+    reachable: async ({ patientIds }) => ({
+      patientIds: (
+        await d.db.rows<{ id: string }>(sql`
+      select distinct x.patient_id as id
+        from identity.proxy x
+        join identity.account a on a.group_id = x.group_id and a.id = x.account_id
+       where x.group_id = ${d.groupId} and x.patient_id = any (${patientIds}::uuid[]) and x.removed_at is null and a.suspended_at is null`)
+      ).map((r) => r.id),
+    }),
     contact: ({ accountId }) => contact(d, accountId),
     consented: async ({ accountId }) => ({ due: await consentsDue(d.db, d, accountId) }),
   }

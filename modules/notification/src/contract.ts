@@ -1,4 +1,4 @@
-import { defineFacade, Instant, Line, refusals, Uuid } from '@jiuyi/kernel'
+import { defineEvent, defineFacade, Instant, Line, refusals, Uuid } from '@jiuyi/kernel'
 import { type Static, Type } from 'typebox'
 
 export * from './ports.ts'
@@ -76,12 +76,47 @@ export const templates = {
     channels: ['inbox', 'subscribe', 'sms'],
   },
   refund_done: { category: 'money', params: ['amount', 'patient'], channels: ['inbox', 'subscribe'] },
+  clinic_suspended: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'reason', 'until'],
+    channels: ['inbox', 'subscribe', 'sms'],
+    receipt: true,
+  },
+  /** People may be on their way: no detour. */
+  clinic_suspended_today: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'reason', 'until'],
+    channels: ['inbox', 'sms'],
+    receipt: true,
+  },
+  suspension_moved: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'serial', 'patient', 'place'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
+  suspension_refunded: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient'],
+    channels: ['inbox', 'subscribe'],
+  },
+  suspension_hold_returned: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'patient', 'reason'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
+  suspension_lifted: {
+    category: 'booking',
+    params: ['department', 'doctor', 'day', 'time', 'serial', 'patient', 'place'],
+    channels: ['inbox', 'subscribe', 'sms'],
+  },
 } as const satisfies Record<
   string,
   {
     category: 'booking' | 'money' | 'service'
     params: readonly string[]
     channels: readonly ('inbox' | 'subscribe' | 'sms')[]
+    /** 已读回执: who told it learns that it was opened. */
+    receipt?: true
   }
 >
 export type TemplateName = keyof typeof templates
@@ -135,5 +170,11 @@ export const Notification = defineFacade('notification', {
     out: Type.Object({}),
   },
 })
+
+/** 已读回执: somebody opened a message that asks for a receipt, for the first time. Reading all at once is not opening one. */
+export const MessageRead = defineEvent(
+  'notification.message_read.v1',
+  Type.Object({ accountId: Uuid, template: TemplateName, link: Type.Optional(Type.String()) }),
+)
 
 export const refuse = refusals('notification', { message_not_found: 404, sms_unavailable: 503 })

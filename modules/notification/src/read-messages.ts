@@ -1,7 +1,7 @@
 import { Count, IdParam } from '@jiuyi/kernel'
 import { accountOf, type Routes, sql } from '@jiuyi/platform'
 import { Type } from 'typebox'
-import { refuse } from './contract.ts'
+import { MessageRead, refuse, type TemplateName, templates } from './contract.ts'
 import type { Notifier } from './deps.ts'
 
 /** 未读: how many messages the account has not read. */
@@ -10,12 +10,22 @@ export const countUnread = (n: Notifier, accountId: string) =>
     sql`select count(*) as unread from notification.message where account_id = ${accountId} and read_at is null`,
   )
 
-/** 已读: read once stays read at that moment. */
+/** 已读: read once stays read at that moment. What asks for a receipt is told to have been opened, once, in the same transaction. */
 export async function markRead(n: Notifier, accountId: string, id: string): Promise<void> {
-  const mine = await n.db.maybeOne(sql`
-    update notification.message set read_at = coalesce(read_at, ${n.clock()}) where account_id = ${accountId} and id = ${id} returning 1 as one`)
-  if (!mine) throw refuse.message_not_found()
+  await n.db.tx(async (tx) => {
+    const mine = await tx.maybeOne<{ template: TemplateName; link: string | null; first: boolean }>(sql`
+      update notification.message m set read_at = coalesce(m.read_at, ${n.clock()})
+        from (select account_id, id, read_at is null as first from notification.message where account_id = ${accountId} and id = ${id} for update) before
+       where m.account_id = before.account_id and m.id = before.id
+      returning m.template, m.link, before.first`)
+    if (!mine) throw refuse.message_not_found()
+    if (mine.first && receipts.has(mine.template))
+      await tx.emit(MessageRead(id, { accountId, template: mine.template, ...(mine.link && { link: mine.link }) }))
+  })
 }
+const receipts = new Set<TemplateName>(
+  (Object.keys(templates) as TemplateName[]).filter((name) => 'receipt' in templates[name]),
+)
 
 export const markAllRead = (n: Notifier, accountId: string) =>
   n.db.rows(

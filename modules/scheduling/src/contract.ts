@@ -70,8 +70,12 @@ export const Schedule = Type.Object(
     pools: PoolShares,
     room: Type.String(),
     releaseAt: Instant,
-    status: Type.Enum(['planned', 'withdrawn']),
+    status: Type.Enum(['planned', 'withdrawn', 'suspended']),
     revision: Type.Integer(),
+    /** 停诊: the suspension that stopped it. */
+    suspensionId: Type.Optional(Uuid),
+    /** 替诊: the suspended day it stands in for. */
+    substituteFor: Type.Optional(Uuid),
   },
   { additionalProperties: false, title: 'Schedule' },
 )
@@ -184,6 +188,41 @@ export const ScheduleEffect = Type.Object(
 )
 export type ScheduleEffect = Static<typeof ScheduleEffect>
 
+/** What patients of a suspended clinic may choose; a refund is always among it. */
+export const SuspensionOffer = Type.Enum(['substitute', 'move', 'refund'])
+export type SuspensionOffer = Static<typeof SuspensionOffer>
+export const SuspensionPick = Type.Object(
+  { scheduleId: Uuid, substituteId: Type.Optional(Uuid) },
+  { additionalProperties: false, title: 'SuspensionPick', description: '`substituteId`: the doctor who stands in' },
+)
+/** Several days at once; `answerBy` only when it shall not be the policy's. */
+export const NewSuspension = Type.Object(
+  {
+    schedules: Type.Array(SuspensionPick, { minItems: 1, maxItems: 40 }),
+    reason: Line(60, 2),
+    move: Type.Boolean({ description: 'Patients may choose another day with free numbers' }),
+    answerBy: Type.Optional(Instant),
+  },
+  { additionalProperties: false, title: 'NewSuspension' },
+)
+export type NewSuspension = Static<typeof NewSuspension>
+/** A suspended day: until when its patients answer, and who stands in on which new schedule. */
+export const SuspendedSchedule = Type.Object({
+  scheduleId: Uuid,
+  answerBy: Instant,
+  substitute: Type.Optional(Type.Object({ scheduleId: Uuid, practitionerId: Uuid, revision: Type.Integer() })),
+})
+const suspension = {
+  suspensionId: Uuid,
+  hospitalId: Uuid,
+  reason: Type.String(),
+  offers: Type.Array(SuspensionOffer),
+  by: Type.String(),
+  schedules: Type.Array(SuspendedSchedule),
+}
+/** Who acts: the name that is written down, and the only departments of a department head. */
+const asEditor = { hospitalId: Uuid, by: Type.String(), onlyDepartments: Type.Optional(Type.Array(Uuid)) }
+
 export const Scheduling = defineFacade('scheduling', {
   schedules: { in: Type.Object({ ids: Type.Array(Uuid) }), out: Type.Object({ schedules: Type.Array(Schedule) }) },
   /** Planned schedules of these (campus, fee level) pairs from a day on, to give them their fee anew. */
@@ -211,7 +250,35 @@ export const Scheduling = defineFacade('scheduling', {
     }),
     out: Type.Object({ schedules: Type.Array(ScheduleEffect) }),
   },
+  /** Can these days be suspended? Until when would their patients answer, and who of the same rank is free to stand in? Nothing is changed. */
+  planSuspension: {
+    in: Type.Object({
+      ...asEditor,
+      scheduleIds: Type.Array(Uuid, { minItems: 1, maxItems: 40 }),
+      answerBy: Type.Optional(Instant),
+    }),
+    out: Type.Object({
+      schedules: Type.Array(
+        Type.Object({ schedule: Schedule, answerBy: Instant, substitutes: Type.Array(Type.Object({ id: Uuid })) }),
+      ),
+    }),
+  },
+  /** Suspends days, or adds days to a suspension that stands. Once a (who, key); the answer is what the numbers need to follow. */
+  suspend: {
+    in: Type.Object({ ...asEditor, suspensionId: Type.Optional(Uuid), want: NewSuspension, key: Type.String() }),
+    out: Type.Object(suspension),
+  },
+  /** Would lifting be possible? Throws when another clinic stands in the place by now. */
+  checkLifting: { in: Type.Object({ ...asEditor, suspensionId: Uuid }), out: Type.Object({}) },
+  /** 恢复出诊: the days are planned again and their substitutes withdrawn. Safe to repeat. */
+  liftSuspension: {
+    in: Type.Object({ hospitalId: Uuid, by: Type.String(), suspensionId: Uuid }),
+    out: Type.Object({ lifted: Type.Boolean() }),
+  },
 })
+
+/** 停诊: days are not held. All that the numbers need to stop and to open a case for each patient. */
+export const SchedulesSuspended = defineEvent('scheduling.schedules_suspended.v1', Type.Object(suspension))
 
 /** A schedule was made or changed: all its facts as they are now. `revision` grows with each change. */
 export const SchedulePlanned = defineEvent('scheduling.schedule_planned.v1', Schedule)
@@ -238,4 +305,9 @@ export const refuse = refusals('scheduling', {
   weekday_needed: 422,
   department_without_clinics: 422,
   calendar_day_not_found: 404,
+  suspension_not_found: 404,
+  already_suspended: 409,
+  answer_time: 422,
+  substitute_rank: 422,
+  substitute_busy: 409,
 })

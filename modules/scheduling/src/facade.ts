@@ -2,9 +2,11 @@ import type { Facade } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
 import type { Scheduling } from './contract.ts'
 import type { Deps } from './deps.ts'
+import { checkLifting, liftSuspension } from './lift-suspension.ts'
 import { planAhead } from './plan-ahead.ts'
 import { previewChange } from './preview-change.ts'
 import { readSchedules } from './rows.ts'
+import { planSuspension, suspend } from './suspend-schedules.ts'
 
 /** What other modules may ask. Withdrawn schedules are answered by id: old appointments still name them. */
 export const schedulingFacade = (deps: Deps): Facade<(typeof Scheduling)['methods']> => ({
@@ -17,4 +19,8 @@ export const schedulingFacade = (deps: Deps): Facade<(typeof Scheduling)['method
   }),
   planAhead: (want) => planAhead(deps, want),
   previewTemplateChange: (want) => previewChange(deps, want),
+  planSuspension: (want) => planSuspension(deps, want),
+  suspend: (want) => suspend(deps, want),
+  checkLifting: (want) => checkLifting(deps, want),
+  liftSuspension: (want) => liftSuspension(deps, want),
 })

@@ -41,7 +41,7 @@ export const getTimetableRoute =
       s.hospital_id = ${hospitalId} and s.on_date >= ${from} and s.on_date <= ${to}
       and (${departmentId}::uuid is null or s.department_id = ${departmentId}) and (${campusId}::uuid is null or s.campus_id = ${campusId})
       and (${onlyDepartments ?? null}::uuid[] is null or s.department_id = any(${onlyDepartments ?? null}::uuid[]))
-      and (s.status = 'planned'
+      and (s.status in ('planned', 'suspended')
            or (s.withdrawn_why <> 'template' and not exists (
                  select 1 from scheduling.schedule o
                   where o.hospital_id = s.hospital_id and o.status = 'planned' and o.on_date = s.on_date and o.half = s.half and o.practitioner_id = s.practitioner_id)))`,

@@ -18,7 +18,7 @@ export const toSchedule = (row: ScheduleRow): Schedule => bare({ ...row, release
 export const scheduleColumns = sql`
   s.id, s.hospital_id as "hospitalId", s.campus_id as "campusId", s.department_id as "departmentId", s.practitioner_id as "practitionerId",
   s.template_id as "templateId", s.fee_level as "feeLevel", s.on_date as "on", s.half, s.periods, s.pools, s.room, s.release_at as "releaseAt",
-  s.status, s.revision`
+  s.status, s.revision, s.suspension_id as "suspensionId", s.substitute_for as "substituteFor"`
 
 export async function readSchedules(db: Queryable, where: Fragment): Promise<Schedule[]> {
   const rows = await db.rows<ScheduleRow>(sql`

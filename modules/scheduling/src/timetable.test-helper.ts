@@ -77,6 +77,9 @@ export function aDirectory(timeZone = 'Asia/Shanghai') {
     hospitals: async () => ({ hospitals }),
     departments: async ({ ids: asked }) => ({ departments: departments.filter((d) => asked.includes(d.id)) }),
     practitioners: async ({ ids: asked }) => ({ practitioners: practitioners.filter((p) => asked.includes(p.id)) }),
+    practitionersOf: async ({ departmentId }) => ({
+      practitioners: practitioners.filter((p) => p.active && p.roles.some((r) => r.departmentId === departmentId)),
+    }),
     priceOn: async () => ({}),
   }
   return { directory, ...ids, ...doctors }

@@ -40,6 +40,8 @@ export async function updateSchedule(
     select scheduling.keeps_times(${JSON.stringify(before.periods)}::jsonb, ${JSON.stringify(periods)}::jsonb) as keeps`)
   if (released && !keeps) throw refuse.already_released()
   const asked = change.releaseAt ? instantOf(change.releaseAt) : undefined
+  // Until the answers are due, a substitute's numbers are kept for the patients of the clinic it stands in for.
+  if (asked && before.substituteFor) throw refuse.already_released()
   if (asked && released && asked > now) throw refuse.already_released()
   const releaseAt = asked && !released ? (asked < now ? now : asked) : new Date(before.releaseAt)
   if (asked && releaseAt > instantAt(before.on, periods[0]!.from, place.timeZone)) throw refuse.valid_range()

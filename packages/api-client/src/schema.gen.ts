@@ -1545,6 +1545,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the clinic is suspended and what can be chosen instead */
+        get: operations["getSuspensionCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/suspension/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read receipt of the suspension */
+        put: operations["readSuspensionCase"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/suspension/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other days of the department at the same fee with free numbers */
+        get: operations["listSuspensionMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/suspension/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose the substitute, another day, or the money back; carried out at once */
+        post: operations["answerSuspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last hundred suspensions and how far they have come */
+        get: operations["listSuspensions"];
+        put?: never;
+        /** Suspend one or several days: numbers stop, patients are told and choose */
+        post: operations["suspendClinics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspensions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One suspension: told, read, called, answered, settled */
+        get: operations["getSuspension"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspensions/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is affected, those to be called first */
+        get: operations["listSuspensionCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspension-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call list: who has not read it, most pressing first */
+        get: operations["listSuspensionCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspension-cases/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the desk can move an affected patient */
+        get: operations["listSuspensionMovesAtDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspension-cases/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down a call and how it went */
+        post: operations["noteSuspensionCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspension-cases/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry out what the patient said on the phone or at the desk */
+        post: operations["answerSuspensionAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/wechat-pay/notifications": {
         parameters: {
             query?: never;
@@ -1855,6 +2043,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/suspension-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be affected, who could stand in, until when they would answer */
+        post: operations["previewSuspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspensions/{id}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add days to a suspension; its reason and offers stay */
+        post: operations["extendSuspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/suspensions/{id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a suspension as long as nobody has answered; everyone is told */
+        post: operations["liftSuspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -1885,6 +2124,57 @@ export interface components {
             wechatLinked: boolean;
             preferences: components["schemas"]["Preferences"];
             consentsDue: string[];
+        };
+        /** AffectedPatient */
+        AffectedPatient: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            suspensionId: string;
+            /** Format: uuid */
+            appointmentId: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            answerBy: string;
+            /** @description The clinic was to be today when it was suspended */
+            urgent: boolean;
+            offers: ("substitute" | "move" | "refund")[];
+            was: components["schemas"]["SuspendedNumber"];
+            substitute?: components["schemas"]["SubstituteClinic"];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            toldAt?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            readAt?: string;
+            /** @enum {unknown} */
+            choice?: "substitute" | "move" | "refund";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            chosenAt?: string;
+            /** @enum {unknown} */
+            outcome?: "substituted" | "moved" | "refunded" | "unanswered" | "hold_returned" | "seen" | "lifted";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            settledAt?: string;
+            patient?: components["schemas"]["MaskedPatient"];
+            accounts?: number;
+            /** @enum {unknown} */
+            chosenBy?: "patient" | "desk";
+            /** @description Nobody has read it in time, or nobody could be told: the desk calls */
+            toCall: boolean;
+            calls: components["schemas"]["SuspensionCall"][];
         };
         /** AffectedSchedule */
         AffectedSchedule: {
@@ -1958,6 +2248,8 @@ export interface components {
             createdAt: string;
             /** @enum {unknown} */
             cancelReason?: "by_patient" | "by_desk" | "hold_expired" | "given_up" | "stopped";
+            /** @description 停诊: the clinic is suspended; the patient chooses what shall happen instead */
+            stopped?: boolean;
             cancelRule: components["schemas"]["CancelRule"];
             rescheduleRule?: components["schemas"]["RescheduleRule"];
         };
@@ -2060,7 +2352,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
             /** @enum {unknown} */
             channel: "subscribe" | "sms";
             /** @enum {unknown} */
@@ -2205,12 +2497,22 @@ export interface components {
             account: components["schemas"]["Account"];
             isNew: boolean;
         };
+        /** MaskedPatient */
+        MaskedPatient: {
+            /** Format: uuid */
+            patientId: string;
+            nameMasked: string;
+            phoneMasked: string;
+            /** @enum {unknown} */
+            sex: "male" | "female";
+            ageYears: number;
+        };
         /** Message */
         Message: {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
             /** @enum {unknown} */
             category: "booking" | "money" | "service";
             title: string;
@@ -2269,6 +2571,33 @@ export interface components {
              * @description Instant, RFC 3339
              */
             restrictedUntil?: string;
+        };
+        /** MoveOption */
+        MoveOption: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            room: string;
+            left: number;
+            sameDoctor: boolean;
+            periods: components["schemas"]["MovePeriod"][];
+        };
+        /** MovePeriod */
+        MovePeriod: {
+            periodNo: number;
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+            left: number;
         };
         /** MyNoShows */
         MyNoShows: {
@@ -2372,6 +2701,18 @@ export interface components {
              * @description Instant, RFC 3339
              */
             releaseAt?: string;
+        };
+        /** NewSuspension */
+        NewSuspension: {
+            schedules: components["schemas"]["SuspensionPick"][];
+            reason: string;
+            /** @description Patients may choose another day with free numbers */
+            move: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            answerBy?: string;
         };
         /** NewTemplate */
         NewTemplate: {
@@ -2555,6 +2896,21 @@ export interface components {
             phoneMasked: string;
             cardNumber?: string;
         };
+        /** PatientToBeAffected */
+        PatientToBeAffected: {
+            /** Format: uuid */
+            scheduleId: string;
+            nameMasked: string;
+            phoneMasked: string;
+            /** @description HH:MM, hospital time */
+            from: string;
+            serial: number;
+            /** @description Whole fen (分) */
+            feeFen: number;
+            held: boolean;
+            /** @description Some account acts for the patient; otherwise the desk has to call */
+            reachable: boolean;
+        };
         /** PayParams */
         PayParams: {
             appId: string;
@@ -2595,6 +2951,13 @@ export interface components {
             referral: number;
             desk: number;
             revisit: number;
+        };
+        /** PossibleSubstitute */
+        PossibleSubstitute: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
         };
         /** Practitioner */
         Practitioner: {
@@ -2762,8 +3125,12 @@ export interface components {
              */
             releaseAt: string;
             /** @enum {unknown} */
-            status: "planned" | "withdrawn";
+            status: "planned" | "withdrawn" | "suspended";
             revision: number;
+            /** Format: uuid */
+            suspensionId?: string;
+            /** Format: uuid */
+            substituteFor?: string;
         };
         /** ScheduleAvailability */
         ScheduleAvailability: {
@@ -2984,6 +3351,190 @@ export interface components {
             periodNo: number;
             issued: number;
             free: number;
+        };
+        /** SubstituteClinic */
+        SubstituteClinic: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            room: string;
+        };
+        /** SuspendedClinic */
+        SuspendedClinic: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            answerBy: string;
+            substitute?: components["schemas"]["SubstituteClinic"];
+        };
+        /** SuspendedNumber */
+        SuspendedNumber: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+            serial: number;
+            /** @description Whole fen (分) */
+            feeFen: number;
+        };
+        /**
+         * SuspensionAnswer
+         * @description Where to (`move` only)
+         */
+        SuspensionAnswer: {
+            /** @enum {unknown} */
+            choice: "substitute" | "move" | "refund";
+            /** Format: uuid */
+            scheduleId?: string;
+            periodNo?: number;
+        };
+        /** SuspensionCall */
+        SuspensionCall: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            /** @enum {unknown} */
+            result: "reached" | "no_answer" | "wrong_number" | "call_later";
+        };
+        /** SuspensionCase */
+        SuspensionCase: {
+            /** Format: uuid */
+            suspensionId: string;
+            /** Format: uuid */
+            appointmentId: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            answerBy: string;
+            /** @description The clinic was to be today when it was suspended */
+            urgent: boolean;
+            offers: ("substitute" | "move" | "refund")[];
+            was: components["schemas"]["SuspendedNumber"];
+            substitute?: components["schemas"]["SubstituteClinic"];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            toldAt?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            readAt?: string;
+            /** @enum {unknown} */
+            choice?: "substitute" | "move" | "refund";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            chosenAt?: string;
+            /** @enum {unknown} */
+            outcome?: "substituted" | "moved" | "refunded" | "unanswered" | "hold_returned" | "seen" | "lifted";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            settledAt?: string;
+        };
+        /** SuspensionMade */
+        SuspensionMade: {
+            /** Format: uuid */
+            suspensionId: string;
+        };
+        /**
+         * SuspensionPick
+         * @description `substituteId`: the doctor who stands in
+         */
+        SuspensionPick: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            substituteId?: string;
+        };
+        /** SuspensionPreview */
+        SuspensionPreview: {
+            schedules: components["schemas"]["SuspensionPreviewDay"][];
+            patients: components["schemas"]["PatientToBeAffected"][];
+            affected: number;
+            paid: number;
+            held: number;
+            unreachable: number;
+            /** @description Whole fen (分) */
+            refundFen: number;
+        };
+        /** SuspensionPreviewDay */
+        SuspensionPreviewDay: {
+            schedule: components["schemas"]["Schedule"];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            answerBy: string;
+            substitutes: components["schemas"]["PossibleSubstitute"][];
+            affected: number;
+            held: number;
+        };
+        /** SuspensionProgress */
+        SuspensionProgress: {
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            offers: ("substitute" | "move" | "refund")[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            liftedAt?: string;
+            canLift: boolean;
+            schedules: components["schemas"]["SuspendedClinic"][];
+            affected: number;
+            told: number;
+            read: number;
+            called: number;
+            toCall: number;
+            open: number;
+            substituted: number;
+            moved: number;
+            refunded: number;
+            unanswered: number;
+            holdReturned: number;
         };
         /** TemplateChange */
         TemplateChange: {
@@ -7089,6 +7640,411 @@ export interface operations {
             };
         };
     };
+    getSuspensionCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspensionCase"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSuspensionCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuspensionMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MoveOption"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerSuspension: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Where to (`move` only) */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspensionCase"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuspensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SuspensionProgress"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendClinics: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuspension"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspensionMade"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspensionProgress"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuspensionCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffectedPatient"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuspensionCalls: {
+        parameters: {
+            query?: {
+                departmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffectedPatient"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuspensionMovesAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MoveOption"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteSuspensionCall: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    result: "reached" | "no_answer" | "wrong_number" | "call_later";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedPatient"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerSuspensionAtDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Where to (`move` only) */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedPatient"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receiveWechatPayNotification: {
         parameters: {
             query?: never;
@@ -7403,7 +8359,7 @@ export interface operations {
                         items: {
                             templateId: string;
                             /** @enum {unknown} */
-                            name: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done";
+                            name: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
                         }[];
                     };
                 };
@@ -7766,6 +8722,112 @@ export interface operations {
                         affectedPatients: number;
                     };
                 };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scheduleIds: string[];
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339
+                     */
+                    answerBy?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspensionPreview"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendSuspension: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuspension"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspensionMade"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
             default: {

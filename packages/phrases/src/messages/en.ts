@@ -14,6 +14,8 @@ const showDay = (day: string) => {
 const visit = (w: { department: string; doctor: string; day: string; time: string }) =>
   words(w.department, w.doctor, showDay(w.day), w.time)
 
+const showMoment = (until: string) => words(showDay(until.slice(0, 10)), until.slice(11))
+
 export const en: MessageTexts = {
   number_held: {
     title: 'Your number is held, please pay',
@@ -91,5 +93,35 @@ export const en: MessageTexts = {
     title: 'Refund done',
     body: (w) =>
       `¥${bareAmount(w.amount)} for ${w.patient} has gone back. WeChat balance: at once. Bank card: usually 1 to 3 working days.`,
+  },
+  clinic_suspended: {
+    title: 'Clinic suspended, please choose',
+    body: (w) =>
+      `The clinic booked for ${w.patient} is suspended (${w.reason}): ${visit(w)}. We are sorry. Please open this and choose by ${showMoment(w.until)}: another doctor, another day, or the money back. Without an answer the fee goes back in full. It never counts against you.`,
+  },
+  clinic_suspended_today: {
+    title: 'Suspended today, please do not set out',
+    body: (w) =>
+      `Today’s clinic booked for ${w.patient} is suspended (${w.reason}): ${words(w.department, w.doctor, w.time)}. We are very sorry. Please open this and choose by ${showMoment(w.until)}: another doctor, another day, or the money back. Without an answer the fee goes back in full. It never counts against you.`,
+  },
+  suspension_moved: {
+    title: 'Your new number is ready',
+    body: (w) =>
+      `New booking for ${w.patient}: ${visit(w)}, number ${w.serial}. ${w.place ? `Place: ${w.place}. ` : ''}Nothing more to pay. Please come at the new time.`,
+  },
+  suspension_refunded: {
+    title: 'Given back because of the suspension',
+    body: (w) =>
+      `The number of ${w.patient} was given back: ${visit(w)}. What you paid goes back in full; we tell you when it has arrived. For some days you come first on waitlists of this department.`,
+  },
+  suspension_hold_returned: {
+    title: 'Clinic suspended, the hold has ended',
+    body: (w) =>
+      `The number just held for ${w.patient} is gone because the clinic is suspended (${w.reason}): ${visit(w)}. Please do not pay any more; what was paid goes back. Please choose another day or doctor.`,
+  },
+  suspension_lifted: {
+    title: 'The clinic is held after all',
+    body: (w) =>
+      `The booking of ${w.patient} stands as before: ${visit(w)}, number ${w.serial}. ${w.place ? `Place: ${w.place}. ` : ''}Please come at the time you had. We are sorry for the trouble.`,
   },
 }

@@ -15,7 +15,6 @@ const all = {
   minutes: '15',
   count: '2',
   limit: '3',
-  until: '2026-04-01',
   oldDay: '2026-03-01',
   oldTime: '09:00–09:30',
   position: '3',
@@ -23,6 +22,8 @@ const all = {
   untilTime: '14:30',
   free: '',
   why: 'not_reached',
+  reason: '医生临时出差',
+  until: '2026-03-01 18:00',
 }
 const names = [
   'number_held',
@@ -40,6 +41,12 @@ const names = [
   'number_missed',
   'booking_restricted',
   'refund_done',
+  'clinic_suspended',
+  'clinic_suspended_today',
+  'suspension_moved',
+  'suspension_refunded',
+  'suspension_hold_returned',
+  'suspension_lifted',
 ] as const
 /** What WeChat lets into each kind of field. */
 const rules: Record<string, RegExp> = {
@@ -98,6 +105,13 @@ test('the parameters of an SMS are those of its approved text', () => {
     'draw_won',
     'payment_returned',
     'booking_restricted',
+    'payment_returned',
+    'booking_restricted',
+    'clinic_suspended',
+    'clinic_suspended_today',
+    'suspension_moved',
+    'suspension_hold_returned',
+    'suspension_lifted',
   ] as const) {
     const wanted = [...smsTemplates[name].matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
     assert.deepEqual(Object.keys(renderMessage(name, all, 'zh-CN').sms).sort(), wanted)

@@ -15,6 +15,12 @@ const session = (w: { department: string; doctor: string; day: string; time: str
 })
 const yuan = (amount: string) => `${bareAmount(amount)}元`
 
+const visitFields = (w: { department: string; doctor: string; day: string; time: string; patient: string }) => ({
+  thing1: thing(words(w.department, w.doctor)),
+  time2: moment(w),
+  thing3: thing(w.patient),
+})
+
 export const subscribeFields: { [K in MessageName]: (w: MessageWords[K]) => Record<string, string> } = {
   number_held: (w) => ({ thing1: thing(words(w.department, w.doctor)), time2: moment(w), thing3: thing(w.patient) }),
   number_booked: (w) => ({
@@ -51,6 +57,12 @@ export const subscribeFields: { [K in MessageName]: (w: MessageWords[K]) => Reco
     thing3: thing(w.patient),
   }),
   refund_done: (w) => ({ amount1: yuan(w.amount), thing2: thing(w.patient) }),
+  clinic_suspended: (w) => ({ ...visitFields(w), thing4: thing(w.reason), time5: w.until }),
+  clinic_suspended_today: (w) => ({ ...visitFields(w), thing4: thing(w.reason), time5: w.until }),
+  suspension_moved: (w) => ({ ...visitFields(w), thing4: thing(w.place), number5: w.serial }),
+  suspension_refunded: visitFields,
+  suspension_hold_returned: (w) => ({ ...visitFields(w), thing4: thing(w.reason) }),
+  suspension_lifted: (w) => ({ ...visitFields(w), number5: w.serial }),
 }
 
 /**
@@ -67,7 +79,17 @@ export const smsTemplates = {
   payment_returned: '{patient}有一笔付款{amount}元没有用上，正在原路退回，您不用办手续。',
   booking_restricted:
     '{patient}已有{limit}次没有到诊，{until}之前不能在手机上挂专家号；窗口和电话照常可以挂。可在小程序里申诉。',
+  clinic_suspended:
+    '停诊通知：{patient}预约的{visit}停诊（{reason}）。请在{until}前打开预约小程序选择替诊、改期或退号，未选择将全额退费，不算爽约。',
+  clinic_suspended_today:
+    '紧急停诊：{patient}今天预约的{visit}停诊（{reason}），请先不要出门。请在{until}前打开预约小程序选择替诊、改期或退号，未选择将全额退费，不算爽约。',
+  suspension_moved: '已换好号：{patient}的新预约{visit}，{serial}号，地点{place}。不用再付款。',
+  suspension_hold_returned: '停诊通知：{patient}刚占的{visit}停诊（{reason}），请不要再付款，已付的会原路退回。',
+  suspension_lifted: '恢复出诊：{patient}的{visit}照常出诊，{serial}号，请按原来的时间到院。',
 } as const
+
+const visitWords = (w: { department: string; doctor: string; day: string; time: string }) =>
+  words(w.department, w.doctor, w.day, w.time)
 
 export const smsParams: { [K in MessageName]: (w: MessageWords[K]) => Record<string, string> } = {
   number_held: () => ({}),
@@ -106,4 +128,10 @@ export const smsParams: { [K in MessageName]: (w: MessageWords[K]) => Record<str
   number_missed: () => ({}),
   booking_restricted: (w) => ({ patient: w.patient, limit: w.limit, until: w.until }),
   refund_done: () => ({}),
+  clinic_suspended: (w) => ({ patient: w.patient, visit: visitWords(w), reason: w.reason, until: w.until }),
+  clinic_suspended_today: (w) => ({ patient: w.patient, visit: visitWords(w), reason: w.reason, until: w.until }),
+  suspension_moved: (w) => ({ patient: w.patient, visit: visitWords(w), serial: w.serial, place: w.place || '-' }),
+  suspension_refunded: () => ({}),
+  suspension_hold_returned: (w) => ({ patient: w.patient, visit: visitWords(w), reason: w.reason }),
+  suspension_lifted: (w) => ({ patient: w.patient, visit: visitWords(w), serial: w.serial }),
 }

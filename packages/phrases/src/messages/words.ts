@@ -56,7 +56,16 @@ export type MessageWords = {
     until: string
   }
   refund_done: { amount: string; patient: string }
+  clinic_suspended: SuspendedWords
+  clinic_suspended_today: SuspendedWords
+  suspension_moved: VisitWords & { serial: string; place: string }
+  suspension_refunded: VisitWords
+  suspension_hold_returned: VisitWords & { reason: string }
+  suspension_lifted: VisitWords & { serial: string; place: string }
 }
+type VisitWords = { department: string; doctor: string; day: string; time: string; patient: string }
+/** `until`: hospital time, YYYY-MM-DD HH:MM. */
+type SuspendedWords = VisitWords & { reason: string; until: string }
 export type MessageName = keyof MessageWords
 
 /** The sentences of every message in one language. */

@@ -10,6 +10,9 @@ const showDay = (day: string) => {
 const visit = (w: { department: string; doctor: string; day: string; time: string }) =>
   words(w.department, w.doctor, showDay(w.day), w.time)
 
+/** 2026-03-02 18:00 → 3月2日（周一） 18:00 */
+const showMoment = (until: string) => words(showDay(until.slice(0, 10)), until.slice(11))
+
 export const zhCn: MessageTexts = {
   number_held: {
     title: '号已为您留住，请付款',
@@ -85,5 +88,35 @@ export const zhCn: MessageTexts = {
     title: '退款成功',
     body: (w) =>
       `就诊人${w.patient}的 ${bareAmount(w.amount)} 元已退回。用微信零钱付的马上到账，银行卡一般 1 到 3 个工作日。`,
+  },
+  clinic_suspended: {
+    title: '停诊通知，请您选择',
+    body: (w) =>
+      `就诊人${w.patient}预约的${visit(w)}停诊（${w.reason}），给您添麻烦了。请在 ${showMoment(w.until)} 前点开选择：替诊、改期或退号；没有选择会全额退回挂号费。停诊不算您爽约。`,
+  },
+  clinic_suspended_today: {
+    title: '今天停诊，请先不要出门',
+    body: (w) =>
+      `就诊人${w.patient}预约的今天 ${words(w.department, w.doctor, w.time)}停诊（${w.reason}），非常抱歉。请在 ${showMoment(w.until)} 前点开选择：替诊、改期或退号；没有选择会全额退回挂号费。停诊不算您爽约。`,
+  },
+  suspension_moved: {
+    title: '已为您换好号',
+    body: (w) =>
+      `就诊人${w.patient}的新预约：${visit(w)}，${w.serial} 号。${w.place ? `地点：${w.place}。` : ''}不用再付款，请按新的时间到院。`,
+  },
+  suspension_refunded: {
+    title: '停诊退号已办好',
+    body: (w) =>
+      `就诊人${w.patient}因停诊退号：${visit(w)}。付过的挂号费全额原路退回，到账时再通知您。近几天候补同科室的号，您排在前面。`,
+  },
+  suspension_hold_returned: {
+    title: '医生停诊，号已取消',
+    body: (w) =>
+      `就诊人${w.patient}刚占的号停诊（${w.reason}）：${visit(w)}。请不要再付款；已经付的会原路退回。请另选日期或医生。`,
+  },
+  suspension_lifted: {
+    title: '恢复出诊，预约照旧',
+    body: (w) =>
+      `就诊人${w.patient}的${visit(w)}恢复出诊，您的预约照旧，${w.serial} 号。${w.place ? `地点：${w.place}。` : ''}请按原来的时间到院，给您添麻烦了。`,
   },
 }

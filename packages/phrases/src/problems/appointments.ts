@@ -170,4 +170,25 @@ export const appointmentsProblems = {
     'zh-CN': '医院已经处理过这条记录',
     en: 'The hospital has decided about this already',
   },
+  'appointments.case_not_found': {
+    'zh-CN': '没有找到这次停诊的处理单',
+    en: 'Nothing needs to be decided for this booking',
+  },
+  'appointments.case_settled': {
+    'zh-CN': '这次停诊已经处理过了，请刷新查看结果',
+    en: 'This has been settled already. Please reload to see what was done',
+  },
+  'appointments.answer_too_late': {
+    'zh-CN': '选择的时间已过，挂号费会全额退回，不用您办手续',
+    en: 'The time to choose is over. The fee goes back in full; you need do nothing',
+  },
+  'appointments.choice_not_offered': {
+    'zh-CN': '这次停诊没有这个选项，请选择其他办法',
+    en: 'This choice is not offered here. Please choose another',
+  },
+  'appointments.suspension_not_found': { 'zh-CN': '没有找到这次停诊', en: 'This suspension was not found' },
+  'appointments.suspension_answered': {
+    'zh-CN': '已有患者作出选择或已退费，不能再恢复出诊；可以另外加开门诊',
+    en: 'Patients have answered or been refunded, so it cannot be undone. A new clinic can be added instead',
+  },
 } as const

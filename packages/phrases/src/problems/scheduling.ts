@@ -60,5 +60,25 @@ export const schedulingProblems = {
     'zh-CN': '这个科室不开门诊，请选择下级科室',
     en: 'This department has no clinics of its own. Please choose one under it.',
   },
+  'scheduling.suspension_not_found': {
+    'zh-CN': '没有找到这次停诊，可能已经恢复出诊',
+    en: 'This suspension was not found. It may have been lifted.',
+  },
+  'scheduling.already_suspended': {
+    'zh-CN': '所选出诊中有已经停诊的，请刷新后重新选择',
+    en: 'One of these clinics is suspended already. Please reload and choose again.',
+  },
+  'scheduling.answer_time': {
+    'zh-CN': '答复截止时间太早或太晚：要给患者留出时间，且不晚于出诊结束',
+    en: 'The time to answer is too early or too late: patients need some time, and it cannot be after the clinic has ended.',
+  },
+  'scheduling.substitute_rank': {
+    'zh-CN': '替诊医生须是本科室同级别的在职医生',
+    en: 'Who stands in must be a doctor of this department with the same rank.',
+  },
+  'scheduling.substitute_busy': {
+    'zh-CN': '所选替诊医生这个半天已有安排，请另选一位',
+    en: 'The doctor chosen to stand in is not free in that half-day. Please choose another.',
+  },
   'scheduling.calendar_day_not_found': { 'zh-CN': '这一天没有特别设置', en: 'Nothing special is set for this day.' },
 } as const
