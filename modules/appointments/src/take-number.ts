@@ -11,6 +11,7 @@ import { decisionTime } from './decision-time.ts'
 import { rushNow } from './rush/rush-clock.ts'
 import type { RushGuard } from './rush/rush-guard.ts'
 import { knockOf, rushHeaders } from './rush/rush-headers.ts'
+import { createSoldOut, type SoldOut } from './sold-out.ts'
 
 /** `feeFen` is what the patient saw: if the price changed meanwhile, nothing is taken and the new one is told. */
 export const Taking = Type.Object(
@@ -64,6 +65,7 @@ export type Decision = Answer &
 export type Taker = {
   ctx: Ctx
   batcher: Batcher<NumberRequest, Decision>
+  soldOut: SoldOut
   /** The clock of the queue: arrivals at all processes are compared by it. */
   now: () => number
   /** The hospital a schedule belongs to; nothing when there is no such schedule. */
@@ -74,6 +76,7 @@ export const createTaker = (ctx: Ctx): Taker => {
   return {
     ctx,
     now,
+    soldOut: createSoldOut(ctx.db, ctx.clock),
     // A schedule never moves to another hospital, so what was found may be kept; one that is not there yet is looked for again.
     hospitalOf: createLoader<string, string>(
       (id) => id,
@@ -111,17 +114,21 @@ const isBusy = (e: unknown) => e instanceof Refusal && e.code === 'request.unava
 
 /** Takes one number, or throws the refusal. `tryPools`: in this order; the desk may fall back on the online pool. */
 export async function takeNumber(
-  { ctx, batcher }: Taker,
+  { ctx, batcher, soldOut }: Taker,
   want: Omit<NumberRequest, 'pool'>,
   tryPools: Pool[],
   how: { lane?: Lane; arrivedAt?: number; busy?: () => Error; took?: () => void } = {},
 ): Promise<Appointment> {
   let decision: Decision | undefined
   for (const pool of tryPools) {
-    decision = await batcher.ask({ ...want, pool }, how).catch((e) => {
-      throw how.busy && isBusy(e) ? how.busy() : e
-    })
+    const request = { ...want, pool }
+    decision =
+      (await soldOut.refusalOf(request)) ??
+      (await batcher.ask(request, how).catch((e) => {
+        throw how.busy && isBusy(e) ? how.busy() : e
+      }))
     const { outcome, appointmentId } = decision
+    if (outcome === 'sold_out' || outcome === 'period_full') soldOut.suspect(want.scheduleId)
     if (appointmentId && outcome === 'replayed')
       return toAppointment(await ctx.db.one<AppointmentRow>(selectAppointments(byId(appointmentId))), ctx.clock())
     if (appointmentId && (outcome === 'held' || outcome === 'booked')) {
