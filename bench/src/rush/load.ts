@@ -32,7 +32,7 @@ process.once('message', async (load: Load) => {
     max: at(1),
     cpuSeconds: (cpu.user + cpu.system) / 1e6,
   }
-  process.send!(result, () => process.exit(0))
+  process.send!(result, undefined, undefined, () => process.exit(0))
 })
 
 function build(load: Load): Buffer[] {
@@ -73,10 +73,10 @@ const open = (port: number) =>
       const head = data.indexOf('\r\n\r\n')
       if (head < 0) return
       const at = data.indexOf('content-length: ')
-      const length = at > 0 && at < head ? Number.parseInt(data.latin1Slice(at + 16, at + 24), 10) : 0
+      const length = at > 0 && at < head ? Number.parseInt(data.toString('latin1', at + 16, at + 24), 10) : 0
       if (data.length < head + 4 + length) return
       line.pending = undefined
-      line.answered(data.latin1Slice(9, 12))
+      line.answered(data.toString('latin1', 9, 12))
     })
   })
 
