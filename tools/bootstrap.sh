@@ -6,11 +6,9 @@ command -v node >/dev/null 2>&1 || die "Node.js is missing. Install Node.js 20 o
 command -v npm >/dev/null 2>&1 || die "npm is missing. It comes with Node.js: reinstall Node.js 20 or newer, then run this again."
 [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" = true ] || die "Node.js $(node -v) is too old. Install Node.js 20 or newer, then run this again."
 
-lock_now=$(node -p "require('node:crypto').createHash('sha256').update(require('node:fs').readFileSync('package-lock.json')).digest('hex')")
-if [ "$(cat node_modules/.jiuyi-lock 2>/dev/null)" != "$lock_now" ]; then
+if ! node tools/packages.mjs; then
   say "Installing packages (about two minutes the first time) …"
   npm ci --no-audit --no-fund --loglevel=error --progress=false || die "npm could not install the packages. Check the network and the npm registry setting, then run this again."
-  printf '%s' "$lock_now" > node_modules/.jiuyi-lock
 fi
 
 # The pinned Node 24 runs TypeScript as it stands; it came with the packages. Elsewhere a system Node 24 does.

@@ -65,12 +65,31 @@ async function initHospital([hospitalName]: string[]): Promise<number> {
   return 0
 }
 
+/** `triage --batch in.csv`: asks neither a database nor the settings. */
+async function triageBatch([file]: string[]): Promise<number> {
+  if (!file || !existsSync(file)) {
+    console.error(file ? `There is no file ${file}.` : 'Say which file: bin/jiuyi triage --batch in.csv > out.csv')
+    return file ? 66 : 64
+  }
+  const { answerBatch } = await import('@jiuyi/triage/batch')
+  try {
+    const { csv, notes } = answerBatch(readFileSync(file, 'utf8'))
+    for (const note of notes) console.error(note)
+    await new Promise<void>((done) => process.stdout.write(csv, () => done()))
+    return 0
+  } catch (e) {
+    console.error((e as Error).message)
+    return 65
+  }
+}
+
 const [noun = 'help', verb = '', ...rest] = process.argv.slice(2)
 if (noun === 'hospital' && verb === 'init') process.exit(await initHospital(rest))
+if (noun === 'triage' && verb === '--batch') process.exit(await triageBatch(rest))
 const command = commands[`${noun} ${verb}`.trim()]
 if (!command) {
   console.log(
-    `bin/jiuyi <command>\n  ${'hospital init'.padEnd(16)}First start: one hospital and its administrator; hospital init [name]\n${Object.entries(
+    `bin/jiuyi <command>\n  ${'hospital init'.padEnd(16)}First start: one hospital and its administrator; hospital init [name]\n  ${'triage --batch'.padEnd(16)}Departments for complaints: triage --batch in.csv > out.csv\n${Object.entries(
       commands,
     )
       .map(([name, c]) => `  ${name.padEnd(16)}${c.about}`)
