@@ -60,6 +60,13 @@ export async function bookEverything(
   )
   const made = new Set(await appointments.seedAppointments(house.ctxOf('appointments'), ids.hospital, visits))
   await appointments.seedNoShows(house.ctxOf('appointments'), ids.hospital, appeals)
+  // Mornings on which the famous doctors' numbers were hunted.
+  const hunted = schedules.filter((s) => s.schedule.feeLevel === 'renowned').map((s) => s.schedule.departmentId)
+  await appointments.seedSlowed(
+    house.ctxOf('appointments'),
+    { hospitalId: ids.hospital, timeZone, today },
+    [...new Set(hunted)].slice(0, 3),
+  )
   const bySchedule = new Map(schedules.map((s) => [s.schedule.id, s]))
   const orders = visits.flatMap((v) =>
     made.has(v.id) && v.paidAt ? [orderOf(by, v, bySchedule.get(v.scheduleId)!)] : [],
