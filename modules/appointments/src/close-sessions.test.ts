@@ -86,12 +86,12 @@ async function over() {
   return n
 }
 /** So many missed visits of one patient, judged one by one; answers what the last led to. */
-async function missed(patientId: string, times: number, child = false) {
+async function missed(patientId: string, times: number, child = false, feeLevel = 'chief') {
   let last: Awaited<ReturnType<ReturnType<typeof judgeNoShow>>> = {}
   const ids: string[] = []
   for (let i = 0; i < times; i++) {
     const on = new Date(clock().getTime() + day).toISOString().slice(0, 10)
-    const { f, id } = await booked(patientId, { on })
+    const { f, id } = await booked(patientId, { on, feeLevel })
     await cameToo(f)
     clock.forward(day)
     await closeSessions(ctx)
@@ -143,7 +143,9 @@ test('a warning at two, a restriction at three, and after its end three new ones
     { judged: third.judged },
     'asked again it is the same',
   )
-  assert.deepEqual((await missed(patientId, 1)).judged, { missed: 1, limit: 3, warned: false })
+  const expert = await schedule([1], { on: new Date(clock().getTime() + day).toISOString().slice(0, 10) })
+  assert.equal((await take(expert, { patientId })).outcome, 'restricted')
+  assert.deepEqual((await missed(patientId, 1, false, 'ordinary')).judged, { missed: 1, limit: 3, warned: false })
   const mine = await send('GET', `/no-shows?patientId=${patientId}&hospitalId=${hospitalId}`, account)
   assert.equal(mine.body.counted, 1)
   assert.deepEqual(

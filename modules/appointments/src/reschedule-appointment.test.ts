@@ -113,6 +113,7 @@ test('each obstacle has its own refusal, and nothing has moved', async () => {
   refusals.push(['by_draw', await set(await schedule([1]), sql`allotment = 'draw'`)])
   refusals.push(['stopped', await set(await schedule([1]), sql`state = 'stopped'`)])
   for (const [outcome, f, change] of refusals) assert.equal((await move(id, f, change)).outcome, outcome, outcome)
+  await db.rows(sql`update appointments.stock set line = 0 where hospital_id = ${hospitalId}`)
   const where = await db.one<{ scheduleId: string }>(
     sql`select schedule_id as "scheduleId" from appointments.appointment where id = ${id}`,
   )
@@ -120,7 +121,7 @@ test('each obstacle has its own refusal, and nothing has moved', async () => {
   assert.equal((await move(newId(), a)).outcome, 'not_found')
   await db.rows(sql`
     insert into appointments.restriction (hospital_id, id, patient_id, fee_levels, from_at, until_at, why)
-    values (${hospitalId}, ${newId()}, ${patientId}, '{chief}', ${clock()}, ${addDays(tomorrow, 30)}, 'no_show')`)
+    values (${hospitalId}, ${newId()}, ${patientId}, '{chief}', ${clock()}, ${addDays(tomorrow, 30)}, 'by hand')`)
   const open = await schedule([1], { pools: { online: 0, referral: 0, desk: 1, revisit: 0 } })
   assert.equal((await move(id, await schedule([1]))).outcome, 'restricted')
   assert.equal(

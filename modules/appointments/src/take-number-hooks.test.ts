@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import { newId } from '@jiuyi/kernel'
 import { type Fragment, sql } from '@jiuyi/platform'
 import { testDb } from '@jiuyi/testkit'
-import { auditNumbers } from './audit-numbers.ts'
 import type { StockFacts } from './contract.ts'
 import { setUp } from './fixtures.ts'
 import { takeNumbers } from './take-number.ts'
@@ -156,5 +155,6 @@ test('on a table without statistics a booking looks at a handful of rows, not at
 })
 
 test('after all of this the ledger keeps its invariants', async () => {
-  assert.deepEqual(await auditNumbers(db), [])
+  // Only the ledger's own check: these tests pull the rules' levers by hand, without the rows that belong to them.
+  assert.deepEqual(await db.rows(sql`select * from appointments.audit_numbers()`), [])
 })

@@ -27,6 +27,8 @@ export type DbOptions = {
   max?: number
   /** Postgres role to act as; in tests each module has one that sees only its own schema and `platform`. */
   role?: string
+  /** How long a caller waits for a connection before it is told that the database is away; 5 s in service. Tests on a busy machine wait longer. */
+  connectMs?: number
   /** Shown in pg_stat_activity. */
   name?: string
 }
@@ -71,7 +73,7 @@ export function openDb(options: DbOptions) {
     connectionString: options.url,
     max: options.max ?? 10,
     application_name: options.name ?? 'jiuyi',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectMs ?? 5_000,
     query_timeout: 20_000,
     keepAlive: true,
     options: settings.map(([k, v]) => `-c ${k}=${v}`).join(' '),

@@ -101,6 +101,7 @@ export async function testDb(options: { as?: string; max?: number } = {}): Promi
   const db = openDb({
     url: copy.url,
     name: 'jiuyi-test',
+    connectMs: 30_000,
     ...(options.max ? { max: options.max } : {}),
     ...(options.as ? { role: moduleRole(options.as) } : {}),
   })

@@ -15,10 +15,15 @@ test('nobody’s password costs as much time as a wrong one', async () => {
   await verifyPassword(undefined, 'warm up')
   const time = async (h: string | undefined) => {
     const from = performance.now()
-    for (let i = 0; i < 5; i++) assert.equal(await verifyPassword(h, 'wrong horse'), false)
+    assert.equal(await verifyPassword(h, 'wrong horse'), false)
     return performance.now() - from
   }
-  const [wrong, unknown] = [await time(hash), await time(undefined)]
+  // In turn, and the quickest of each: what a busy machine adds hits either side by chance.
+  let [wrong, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let i = 0; i < 8; i++) {
+    wrong = Math.min(wrong, await time(hash))
+    unknown = Math.min(unknown, await time(undefined))
+  }
   assert.ok(unknown > wrong / 3, `${unknown} ms for nobody, ${wrong} ms for a wrong password`)
 })
 
