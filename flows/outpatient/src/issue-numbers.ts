@@ -18,7 +18,7 @@ export function poolCounts(shares: PoolShares, issued: number): PoolShares {
 }
 
 /** Without a price the schedule waits: it is issued when the price is set. */
-async function issue({ directory, appointments }: Facades, s: Schedule): Promise<void> {
+export async function issue({ directory, appointments }: Facades, s: Schedule): Promise<void> {
   const [{ amountFen }, { hospital }] = await Promise.all([
     directory.priceOn({ campusId: s.campusId, feeLevel: s.feeLevel, on: s.on }),
     directory.hospital({ hospitalId: s.hospitalId }),

@@ -1,12 +1,17 @@
 /** 谁会受影响: what a change of the timetable would do, before it is saved, with the patients it touches. */
 import { Count, Uuid } from '@jiuyi/kernel'
 import { type Routes, staffOf } from '@jiuyi/platform'
-import { ScheduleEffect, TimetableChange } from '@jiuyi/scheduling'
+import { ChangeScope, RoomClash, ScheduleEffect, TimetableChange } from '@jiuyi/scheduling'
 import { Type } from 'typebox'
 import type { Facades } from './facades.ts'
 
 const Preview = Type.Object(
-  { templateId: Type.Optional(Uuid), scheduleId: Type.Optional(Uuid), change: TimetableChange },
+  {
+    templateId: Type.Optional(Uuid),
+    scheduleId: Type.Optional(Uuid),
+    scope: Type.Optional(ChangeScope),
+    change: TimetableChange,
+  },
   { additionalProperties: false },
 )
 const Affected = Type.Object(
@@ -28,7 +33,7 @@ export const previewTimetableRoute =
           body: Preview,
           response: {
             200: Type.Object(
-              { schedules: Type.Array(Affected), affectedPatients: Count },
+              { schedules: Type.Array(Affected), affectedPatients: Count, roomClashes: Type.Array(RoomClash) },
               { additionalProperties: false },
             ),
           },
@@ -37,7 +42,7 @@ export const previewTimetableRoute =
       async (req) => {
         const staff = staffOf(req)
         const limited = !staff.roles.some((r) => r === 'manager' || r === 'admin')
-        const { schedules } = await scheduling.previewTemplateChange({
+        const { schedules, roomClashes } = await scheduling.previewTemplateChange({
           ...req.body,
           hospitalId: staff.hospitalId,
           ...(limited && { departmentIds: staff.departmentIds }),
@@ -52,6 +57,7 @@ export const previewTimetableRoute =
         const withLive = schedules.map((s) => ({ ...s, live: taken.get(s.scheduleId ?? '') ?? 0 }))
         return {
           schedules: withLive,
+          roomClashes,
           affectedPatients: withLive
             .filter((s) => s.action === 'changed' || s.action === 'withdrawn')
             .reduce((n, s) => n + s.live, 0),

@@ -9,6 +9,7 @@ export type AppointmentRow = Omit<
   | 'cancelRule'
   | 'rescheduleRule'
   | 'stopped'
+  | 'series'
   | 'startsAt'
   | 'holdUntil'
   | 'createdAt'
@@ -26,6 +27,7 @@ export type AppointmentRow = Omit<
   reschedulesLeft?: number
   /** Its clinic is suspended. */
   stopped?: boolean
+  series?: { id: string; turn: number; times: number } | null
   bookedBy: string
   channel: string
 }
@@ -37,6 +39,9 @@ export const selectAppointments = (where: Fragment, rest: Fragment = sql``): Fra
          a.serial, a.fee_fen as "feeFen", a.room, a.starts_at as "startsAt", a.hold_until as "holdUntil", a.created_at as "createdAt",
          a.cancel_reason as "cancelReason", a.booked_by as "bookedBy", a.channel,
          s.time_zone as "timeZone", p.free_cancel_until as "freeCancelUntil", p.cancel_until_minutes as "cancelUntilMinutes", s.state = 'stopped' as stopped,
+         (select jsonb_build_object('id', x.id, 'turn', m.turn, 'times', x.times) from appointments.series_appointment m
+            join appointments.series x on x.hospital_id = m.hospital_id and x.id = m.series_id
+           where m.appointment_id = a.id and m.hospital_id = a.hospital_id) as series,
          greatest(0, p.reschedules_at_most - (select count(*) from appointments.reschedule r
                                                where r.hospital_id = a.hospital_id and r.appointment_id = a.id and r.by_patient))::int as "reschedulesLeft"
     from appointments.appointment a
@@ -104,6 +109,7 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     cancelUntilMinutes: _until,
     reschedulesLeft,
     stopped,
+    series,
     bookedBy: _by,
     channel: _channel,
     ...rest
@@ -114,6 +120,7 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     createdAt: row.createdAt.toISOString(),
     code: appointmentCode(row.id),
     cancelRule: cancelRule(row, now),
+    ...(series && { series }),
     ...(reschedulesLeft !== undefined && { rescheduleRule: rescheduleRule({ ...row, reschedulesLeft }, now) }),
     ...(stopped && ['booked', 'arrived'].includes(row.status) && { stopped: true }),
     ...(practitionerId && { practitionerId }),

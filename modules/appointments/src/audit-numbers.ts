@@ -13,6 +13,9 @@ const checks = [
   sql`appointments.audit_reschedules()`,
   sql`appointments.audit_waitlist()`,
   sql`appointments.audit_suspensions()`,
+  sql`appointments.audit_resources()`,
+  sql`appointments.audit_extra_numbers()`,
+  sql`appointments.audit_series()`,
 ]
 
 /** Every breach found; an empty list is the proof that rows can give. */

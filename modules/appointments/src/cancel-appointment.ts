@@ -8,10 +8,10 @@ import { type AppointmentRow, byId, cancelRule, selectAppointments, toAppointmen
 import { Appointment, refuse } from './contract.ts'
 import { giveBack } from './give-back.ts'
 
-type Who = { who: string; channel: string; reason: 'by_patient' | 'by_desk' }
+export type Who = { who: string; channel: string; reason: 'by_patient' | 'by_desk' }
 
 /** Cancels what may be cancelled now; asked twice, the second time answers the same. */
-async function cancel(ctx: Ctx, row: AppointmentRow, by: Who): Promise<Appointment> {
+export async function cancel(ctx: Ctx, row: AppointmentRow, by: Who): Promise<Appointment> {
   const now = ctx.clock()
   const rule = cancelRule(row, now)
   if (row.status === 'pending' || row.status === 'booked') {

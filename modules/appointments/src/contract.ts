@@ -62,6 +62,10 @@ export const Appointment = Type.Object(
     stopped: Type.Optional(
       Type.Boolean({ description: '停诊: the clinic is suspended; the patient chooses what shall happen instead' }),
     ),
+    /** 疗程: the course it belongs to, and its place in it. */
+    series: Type.Optional(
+      Type.Object({ id: Uuid, turn: Count, times: Count }, { additionalProperties: false, title: 'SeriesPlace' }),
+    ),
     /** The rule that applies to cancelling now, in terms the app turns into a sentence. */
     cancelRule: Type.Object(
       { allowed: Type.Boolean(), late: Type.Boolean(), freeUntil: Instant, allowedUntil: Instant },
@@ -184,8 +188,38 @@ export const StockFacts = Type.Object({
   revision: Type.Integer(),
   periods: Type.Array(Type.Object({ from: TimeOfDay, to: TimeOfDay, capacity: Count })),
   pools: Type.Object({ online: Count, referral: Count, desk: Count, revisit: Count }),
+  /** Rooms, devices and people that each number occupies for its period. */
+  resources: Type.Optional(Type.Array(Uuid, { maxItems: 8 })),
 })
 export type StockFacts = Static<typeof StockFacts>
+
+/** One appointment that a course wants. Without `scheduleId` the clinic is not planned yet: only the patient's own day is judged. */
+export const SeriesWish = Type.Object({
+  scheduleId: Type.Optional(Uuid),
+  periodNo: Type.Integer({ minimum: 0 }),
+  feeFen: FenAmount,
+  departmentId: Uuid,
+  on: Day,
+  startsAt: Instant,
+  endsAt: Instant,
+})
+export type SeriesWish = Static<typeof SeriesWish>
+export const Series = Type.Object(
+  {
+    id: Uuid,
+    hospitalId: Uuid,
+    patientId: Uuid,
+    departmentId: Uuid,
+    practitionerId: Type.Optional(Uuid),
+    everyWeeks: Count,
+    times: Count,
+    overLimitReason: Type.Optional(Type.String()),
+    createdAt: Instant,
+    appointments: Type.Array(Appointment),
+  },
+  { additionalProperties: false, title: 'Series' },
+)
+export type Series = Static<typeof Series>
 
 export const Appointments = defineFacade('appointments', {
   ...suspensionMethods,
@@ -244,6 +278,52 @@ export const Appointments = defineFacade('appointments', {
       outcome: Type.String(),
       detail: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
       appointment: Type.Optional(Appointment),
+    }),
+  },
+  /** What taking each of these for one patient would answer now; takes nothing. `over`: the open-at-once limit may be passed. */
+  seriesPreview: {
+    in: Type.Object({ hospitalId: Uuid, patientId: Uuid, over: Type.Boolean(), wishes: Type.Array(SeriesWish) }),
+    out: Type.Object({ states: Type.Array(Type.String()) }),
+  },
+  /** Takes a course: all or nothing, or as many as possible. `seriesId` is missing when nothing was taken. Same key, same answer. */
+  takeSeries: {
+    in: Type.Object({
+      hospitalId: Uuid,
+      patientId: Uuid,
+      wishes: Type.Array(SeriesWish),
+      all: Type.Boolean(),
+      everyWeeks: Count,
+      times: Count,
+      reason: Type.Optional(Type.String()),
+      by: Type.String(),
+      key: Type.String(),
+      bodyHash: Type.String(),
+    }),
+    out: Type.Object({ seriesId: Type.Optional(Uuid), outcomes: Type.Array(Type.String()) }),
+  },
+  /** Moves several appointments of a course together, all or none. */
+  moveSeries: {
+    in: Type.Object({
+      hospitalId: Uuid,
+      moves: Type.Array(Type.Object({ appointmentId: Uuid, scheduleId: Uuid, periodNo: Count })),
+      by: Type.String(),
+      key: Type.String(),
+      rehearse: Type.Boolean({ description: 'Say what would happen and take it back' }),
+    }),
+    out: Type.Object({ outcomes: Type.Array(Type.Object({ appointmentId: Uuid, outcome: Type.String() })) }),
+  },
+  /** The course, its appointments in order. */
+  series: {
+    in: Type.Object({ seriesId: Uuid }),
+    out: Type.Object({ series: Type.Optional(Series) }),
+  },
+  /** Periods of schedules with their numbers' fee. */
+  periodsOf: {
+    in: Type.Object({ scheduleIds: Type.Array(Uuid) }),
+    out: Type.Object({
+      schedules: Type.Array(
+        Type.Object({ scheduleId: Uuid, feeFen: FenAmount, from: Type.Array(TimeOfDay), to: Type.Array(TimeOfDay) }),
+      ),
     }),
   },
   /** How many live appointments each of these schedules has, and how many in each period. */
@@ -349,6 +429,13 @@ export const refuse = refusals('appointments', {
   same_period: 409,
   fee_differs: 409,
   others_wait: 409,
+  resource_busy: 409,
+  resource_exists: 409,
+  resource_in_use: 409,
+  resource_not_found: 404,
+  extra_cap: 409,
+  extra_over: 409,
+  series_incomplete: 409,
   hold_expired: 409,
   cannot_check_in: 409,
   too_early_to_check_in: 409,

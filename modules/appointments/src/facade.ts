@@ -8,6 +8,7 @@ import type { Appointments } from './contract.ts'
 import { liftNumbers } from './lift-suspension.ts'
 import { openStock, withdrawStock } from './open-stock.ts'
 import { moveAppointment } from './reschedule-appointment.ts'
+import { moveSeries, readSeries, seriesPreview, takeSeries } from './series.ts'
 import { suspendNumbers } from './suspend-numbers.ts'
 import { caseOf, markCaseRead, markCaseTold } from './suspension-for-patient.ts'
 import { entryById, selectWaitlist, toWaitlistEntry, type WaitlistRow } from './waitlist-row.ts'
@@ -66,6 +67,21 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
       ...(answer.detail && { detail: answer.detail }),
       ...(answer.row && { appointment: toAppointment(answer.row, ctx.clock()) }),
     }
+  },
+  seriesPreview: seriesPreview(ctx),
+  takeSeries: takeSeries(ctx),
+  moveSeries: moveSeries(ctx),
+  async series({ seriesId }) {
+    const series = await readSeries(ctx, seriesId)
+    return series ? { series } : {}
+  },
+  async periodsOf({ scheduleIds }) {
+    const schedules = await ctx.db.rows<{ scheduleId: string; feeFen: number; from: string[]; to: string[] }>(sql`
+      select s.schedule_id as "scheduleId", s.fee_fen as "feeFen",
+             (select array_agg(to_char(x, 'HH24:MI') order by i) from unnest(s.from_time) with ordinality as y(x, i)) as "from",
+             (select array_agg(to_char(x, 'HH24:MI') order by i) from unnest(s.to_time) with ordinality as y(x, i)) as "to"
+        from appointments.stock s where s.schedule_id = any (${scheduleIds}::uuid[])`)
+    return { schedules }
   },
   async taken({ scheduleIds }) {
     const schedules = await ctx.db.rows<{ scheduleId: string; live: number; byPeriod: number[] }>(sql`

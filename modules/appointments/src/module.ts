@@ -10,16 +10,19 @@ import { checkInRoutes } from './check-in.ts'
 import { closeSessions } from './close-sessions.ts'
 import { decideNoShowRoutes } from './decide-no-show.ts'
 import { expireHolds } from './expire-holds.ts'
+import { extraNumberRoutes, withdrawUnusedExtras } from './extra-number.ts'
 import { appointmentsFacade } from './facade.ts'
 import { listStocksRoute } from './list-stocks.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { myNoShowRoutes } from './my-no-shows.ts'
 import { rescheduleRoutes } from './reschedule-appointment.ts'
+import { resourceRoutes } from './resources.ts'
 import { challengeRoute } from './rush/challenge-route.ts'
 import { exemptionRoutes, forgetOldSightings } from './rush/exemptions.ts'
 import { fairnessReportRoutes } from './rush/fairness-report.ts'
 import { createRushGuard } from './rush/rush-guard.ts'
 import { searchAppointmentsRoute } from './search-appointments.ts'
+import { seriesRoutes } from './series-routes.ts'
 import { forgetStockChanges } from './snapshots/change-feed.ts'
 import { suspensionForPatientRoutes } from './suspension-for-patient.ts'
 import { suspensionForStaffRoutes } from './suspension-for-staff.ts'
@@ -58,6 +61,9 @@ export default defineModule({
         appointmentHistoryRoute(ctx),
         searchAppointmentsRoute(ctx, identity, timeZone),
         listStocksRoute(ctx),
+        resourceRoutes(ctx, timeZone),
+        extraNumberRoutes(ctx, identity),
+        seriesRoutes(ctx, identity),
         checkInRoutes(ctx),
         myNoShowRoutes(ctx, identity),
         decideNoShowRoutes(ctx, identity),
@@ -70,6 +76,7 @@ export default defineModule({
         { name: 'appointments.forget_old_sightings', everySeconds: 3_600, run: () => forgetOldSightings(ctx) },
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
         ...waitlist.timers,
+        { name: 'appointments.withdraw_extras', everySeconds: 5, run: () => withdrawUnusedExtras(ctx) },
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
         { name: 'appointments.settle_unanswered', everySeconds: 5, run: () => settleUnanswered(ctx) },

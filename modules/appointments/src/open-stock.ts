@@ -45,13 +45,13 @@ export async function issueFirst(tx: Tx, f: StockFacts, at: Date): Promise<boole
   const zeros = capacity.map(() => 0)
   const fresh = await tx.maybeOne(sql`
     insert into appointments.stock (hospital_id, schedule_id, campus_id, department_id, practitioner_id, on_date, half, fee_level, fee_fen, room, time_zone, revision,
-           from_time, to_time, starts_at, ends_at, capacity, opened, returned, void_unopened, serial_base, base_capacity, pool_quota, pool_release_at, pool_flow_at)
+           from_time, to_time, starts_at, ends_at, capacity, opened, returned, void_unopened, serial_base, base_capacity, pool_quota, pool_release_at, pool_flow_at, resources)
     values (${f.hospitalId}, ${f.scheduleId}, ${f.campusId}, ${f.departmentId}, ${f.practitionerId ?? null}, ${f.on}, ${f.half}, ${f.feeLevel}, ${f.feeFen}, ${f.room}, ${f.timeZone}, ${f.revision},
             ${f.periods.map((p) => p.from)}::time[], ${f.periods.map((p) => p.to)}::time[],
             ${f.periods.map((p) => instantAt(f.on, p.from, f.timeZone))}::timestamptz[], ${f.periods.map((p) => instantAt(f.on, p.to, f.timeZone))}::timestamptz[],
             ${capacity}::int[], ${zeros}::int[], ${zeros}::int[], ${zeros}::int[],
             ${capacity.map((_, i) => total(capacity.slice(0, i)))}::int[], ${capacity}::int[],
-            ${pools.map((p) => f.pools[p])}::int[], ${releaseAt}::timestamptz[], ${flowAt}::timestamptz[])
+            ${pools.map((p) => f.pools[p])}::int[], ${releaseAt}::timestamptz[], ${flowAt}::timestamptz[], ${f.resources ?? []}::uuid[])
     on conflict (hospital_id, schedule_id) do nothing
     returning 1 as one`)
   if (!fresh) return false
@@ -124,7 +124,12 @@ async function revise(tx: Tx, f: StockFacts, at: Date): Promise<void> {
            from_time = ${now.fromTime}::time[], to_time = ${now.toTime}::time[], starts_at = ${now.startsAt}::timestamptz[], ends_at = ${now.endsAt}::timestamptz[],
            capacity = ${now.capacity}::int[], opened = ${now.opened}::int[], returned = ${now.returned}::int[], void_unopened = ${now.voidUnopened}::int[],
            serial_base = ${now.serialBase}::int[], base_capacity = ${now.baseCapacity}::int[],
-           pool_quota = ${pools.map((p) => f.pools[p])}::int[], pool_release_at = ${releaseAt}::timestamptz[], pool_flow_at = ${flowAt}::timestamptz[], version = version + 1
+           pool_quota = ${pools.map((p) => f.pools[p])}::int[], pool_release_at = ${releaseAt}::timestamptz[], pool_flow_at = ${flowAt}::timestamptz[],
+           -- Who has a number already has its room and device: those stay until the last of them is gone.
+           resources = case when exists (select 1 from appointments.appointment a
+                                          where a.schedule_id = stock.schedule_id and a.hospital_id = stock.hospital_id and a.status <> 'cancelled')
+                            then resources else ${f.resources ?? []}::uuid[] end,
+           version = version + 1
      where hospital_id = ${f.hospitalId} and schedule_id = ${f.scheduleId}`)
 }
 

@@ -2,7 +2,7 @@
 
 import type { Identity } from '@jiuyi/identity'
 import { type Facade, IdempotencyHeader, IdParam, type Refusal, Uuid } from '@jiuyi/kernel'
-import { accountOf, bodyHash, type Ctx, type Routes, refuseRequest, sql, staffOf } from '@jiuyi/platform'
+import { accountOf, bodyHash, type Ctx, type Routes, refuseRequest, sql, staffOf, violated } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
 import { Appointment, type Pool, pools, refuse } from './contract.ts'
@@ -32,11 +32,17 @@ const maxTurns = 5
 export async function moveAppointment(ctx: Ctx, want: Move): Promise<Answer> {
   const hash = bodyHash([want.appointmentId, want.scheduleId, want.periodNo])
   for (let turn = 0; turn < maxTurns; turn++) {
-    const { outcome, detail } = await ctx.db.one<{ outcome: string; detail: Record<string, unknown> | null }>(sql`
+    const { outcome, detail } = await ctx.db
+      .one<{ outcome: string; detail: Record<string, unknown> | null }>(sql`
       select outcome, detail
         from appointments.reschedule_number(${want.hospitalId}, ${want.appointmentId}, ${want.scheduleId}, ${want.periodNo},
                ${want.pools.map((p) => pools.indexOf(p) + 1)}::int[], ${want.asPatient}, ${want.granted ?? null}, ${want.who}, ${want.channel},
                ${want.key}, ${hash}, ${decisionTime(ctx.clock)}::timestamptz)`)
+      .catch((e) => {
+        // The number was free, the room or device it needs is not: nothing has moved.
+        if (violated(e) === 'resource_is_free') return { outcome: 'resource_busy', detail: null }
+        throw e
+      })
     if (outcome === 'again') continue
     if (outcome !== 'moved' && outcome !== 'replayed') return { outcome, ...(detail && { detail }) }
     if (outcome === 'moved') ctx.db.announce()

@@ -12,6 +12,7 @@ import { rushNow } from './rush/rush-clock.ts'
 import type { RushGuard } from './rush/rush-guard.ts'
 import { knockOf, rushHeaders } from './rush/rush-headers.ts'
 import { createSoldOut, type SoldOut } from './sold-out.ts'
+import { takeWithResources } from './take-with-resources.ts'
 
 /** `feeFen` is what the patient saw: if the price changed meanwhile, nothing is taken and the new one is told. */
 export const Taking = Type.Object(
@@ -127,6 +128,18 @@ export async function takeNumber(
       (await batcher.ask(request, how).catch((e) => {
         throw how.busy && isBusy(e) ? how.busy() : e
       }))
+    // A schedule that needs a room or a device beside its doctor is decided with them, one request at a time.
+    if (decision.outcome === 'needs_resources') {
+      const answer = await takeWithResources(ctx, request)
+      if (answer.appointmentId)
+        return toAppointment(
+          await ctx.db.one<AppointmentRow>(selectAppointments(byId(answer.appointmentId))),
+          ctx.clock(),
+        )
+      if (answer.outcome === 'resource_busy')
+        throw refuse.resource_busy({ scheduleId: want.scheduleId, resource: answer.busy ?? '' })
+      decision = { ...decision, outcome: answer.outcome }
+    }
     const { outcome, appointmentId } = decision
     if (outcome === 'sold_out' || outcome === 'period_full') soldOut.suspect(want.scheduleId)
     if (appointmentId && outcome === 'replayed')

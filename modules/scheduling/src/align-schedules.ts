@@ -55,9 +55,9 @@ export async function makeMissing(tx: Tx, scope: Scope): Promise<Schedule[]> {
   if (!missing.length) return []
   const rows = await tx.rows<ScheduleRow>(sql`
     with s as (
-      insert into scheduling.schedule (hospital_id, id, campus_id, department_id, practitioner_id, template_id, fee_level, on_date, half, periods, pools, room,
+      insert into scheduling.schedule (hospital_id, id, campus_id, department_id, practitioner_id, template_id, fee_level, on_date, half, periods, pools, room, resources,
                                        release_at, changed_at, changed_by)
-      select t.hospital_id, m.id, t.campus_id, t.department_id, t.practitioner_id, t.id, t.fee_level, m.on_date, t.half, t.periods, t.pools, t.room,
+      select t.hospital_id, m.id, t.campus_id, t.department_id, t.practitioner_id, t.id, t.fee_level, m.on_date, t.half, t.periods, t.pools, t.room, t.resources,
              m.release_at, ${scope.moment.now}, ${scope.by}
         from unnest(${missing.map(() => newId())}::uuid[], ${missing.map((m) => m.templateId)}::uuid[], ${missing.map((m) => m.on)}::date[],
                     ${missing.map((m) => m.releaseAt.toISOString())}::timestamptz[]) as m (id, template_id, on_date, release_at)
@@ -90,6 +90,7 @@ async function reviveWanted(tx: Tx, scope: Scope): Promise<Schedule[]> {
     update scheduling.schedule s
        set status = 'planned', withdrawn_why = null, periods = ${periodsFrom(scope)},
            fee_level = case when s.edited then s.fee_level else w.fee_level end, room = case when s.edited then s.room else w.room end,
+           resources = case when s.edited then s.resources else w.resources end,
            pools = case when s.edited then s.pools else w.pools end, revision = s.revision + 1, changed_at = ${scope.moment.now}, changed_by = ${scope.by}
       from (${wanted(scope)}) w
      where ${ofDay(scope)} and s.status = 'withdrawn' and s.withdrawn_why <> 'hand' and ${notBegun(sql`w`, scope)} and ${placeIsFree}
@@ -101,11 +102,11 @@ async function reviveWanted(tx: Tx, scope: Scope): Promise<Schedule[]> {
 async function changeDiffering(tx: Tx, scope: Scope): Promise<Schedule[]> {
   const rows = await tx.rows<ScheduleRow>(sql`
     update scheduling.schedule s
-       set fee_level = w.fee_level, room = w.room, pools = w.pools, periods = ${periodsFrom(scope)},
+       set fee_level = w.fee_level, room = w.room, resources = w.resources, pools = w.pools, periods = ${periodsFrom(scope)},
            revision = s.revision + 1, changed_at = ${scope.moment.now}, changed_by = ${scope.by}
       from (${wanted(scope)}) w
      where ${ofDay(scope)} and s.status = 'planned' and not s.edited and ${notBegun(sql`s`, scope)}
-       and (s.fee_level, s.room, s.pools, s.periods) is distinct from (w.fee_level, w.room, w.pools, ${periodsFrom(scope)})
+       and (s.fee_level, s.room, s.resources, s.pools, s.periods) is distinct from (w.fee_level, w.room, w.resources, w.pools, ${periodsFrom(scope)})
     returning ${scheduleColumns}`)
   return rows.map(toSchedule)
 }

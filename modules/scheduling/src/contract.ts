@@ -21,6 +21,9 @@ export const PoolShares = Type.Object(
 )
 export type PoolShares = Static<typeof PoolShares>
 
+/** Ids of what each number occupies besides the doctor; none: left out. */
+export const Resources = Type.Array(Uuid, { maxItems: 8, uniqueItems: true })
+
 /** 出诊模板: on which days of an n-week cycle a doctor (or an ordinary clinic without a named doctor) holds one half-day. */
 export const ScheduleTemplate = Type.Object(
   {
@@ -36,6 +39,7 @@ export const ScheduleTemplate = Type.Object(
     periods: Type.Array(Period, { minItems: 1, maxItems: 24 }),
     pools: PoolShares,
     room: Type.String(),
+    resources: Type.Optional(Resources),
     validFrom: Day,
     validTo: Type.Optional(Day),
     active: Type.Boolean(),
@@ -69,6 +73,7 @@ export const Schedule = Type.Object(
     periods: Type.Array(Period),
     pools: PoolShares,
     room: Type.String(),
+    resources: Type.Optional(Resources),
     releaseAt: Instant,
     status: Type.Enum(['planned', 'withdrawn', 'suspended']),
     revision: Type.Integer(),
@@ -105,6 +110,7 @@ export const NewTemplate = Type.Object(
     periods: Periods,
     pools: Type.Optional(PoolShares),
     room: Type.Optional(Room),
+    resources: Type.Optional(Resources),
     validFrom: Day,
     validTo: Type.Optional(Day),
     active: Type.Optional(Type.Boolean()),
@@ -121,6 +127,7 @@ export const TemplateChange = Type.Partial(
     periods: Periods,
     pools: PoolShares,
     room: Room,
+    resources: Resources,
     validFrom: Day,
     validTo: NullableDay,
     active: Type.Boolean(),
@@ -140,13 +147,14 @@ export const NewSchedule = Type.Object(
     periods: Periods,
     pools: Type.Optional(PoolShares),
     room: Type.Optional(Room),
+    resources: Type.Optional(Resources),
     releaseAt: Type.Optional(Instant),
   },
   { additionalProperties: false, title: 'NewSchedule' },
 )
 export type NewSchedule = Static<typeof NewSchedule>
 export const ScheduleChange = Type.Partial(
-  Type.Object({ periods: Periods, room: Room, pools: PoolShares, releaseAt: Instant }),
+  Type.Object({ periods: Periods, room: Room, resources: Resources, pools: PoolShares, releaseAt: Instant }),
   { additionalProperties: false, title: 'ScheduleChange' },
 )
 export type ScheduleChange = Static<typeof ScheduleChange>
@@ -163,6 +171,7 @@ export const TimetableChange = Type.Partial(
     periods: Periods,
     pools: PoolShares,
     room: Room,
+    resources: Resources,
     validFrom: Day,
     validTo: NullableDay,
     active: Type.Boolean(),
@@ -222,6 +231,15 @@ const suspension = {
 }
 /** Who acts: the name that is written down, and the only departments of a department head. */
 const asEditor = { hospitalId: Uuid, by: Type.String(), onlyDepartments: Type.Optional(Type.Array(Uuid)) }
+/** 仅此次 / 此次及以后 / 全部: how far a change of one day of a template reaches. */
+export const ChangeScope = Type.Enum(['this', 'following', 'all'])
+export type ChangeScope = Static<typeof ChangeScope>
+
+/** A room that two clinics would use at the same time: a warning, for some rooms have two desks. */
+export const RoomClash = Type.Object(
+  { on: Day, half: HalfDay, room: Type.String(), departmentId: Uuid, practitionerId: Type.Optional(Uuid) },
+  { additionalProperties: false, title: 'RoomClash' },
+)
 
 export const Scheduling = defineFacade('scheduling', {
   schedules: { in: Type.Object({ ids: Type.Array(Uuid) }), out: Type.Object({ schedules: Type.Array(Schedule) }) },
@@ -236,6 +254,33 @@ export const Scheduling = defineFacade('scheduling', {
     out: Type.Object({ made: Type.Integer() }),
   },
   /**
+   * For a course: where on these days the same clinic stands (same doctor or ordinary clinic, department, half-day). `would`: a template asks for it, it is not
+   * planned yet; `holiday`, `none`: no clinic.
+   */
+  clinicDays: {
+    in: Type.Object({ hospitalId: Uuid, scheduleId: Uuid, days: Type.Array(Day, { maxItems: 40 }) }),
+    out: Type.Object({
+      anchor: Type.Optional(Schedule),
+      days: Type.Array(
+        Type.Object({
+          on: Day,
+          state: Type.Enum(['planned', 'would', 'holiday', 'none']),
+          scheduleId: Type.Optional(Uuid),
+          templateId: Type.Optional(Uuid),
+          name: Type.Optional(Type.String({ description: 'The holiday' })),
+        }),
+      ),
+    }),
+  },
+  /** Makes single days of templates before the planning horizon reaches them; they open when they always would. Safe to repeat. */
+  planDays: {
+    in: Type.Object({
+      hospitalId: Uuid,
+      days: Type.Array(Type.Object({ on: Day, templateId: Uuid }), { maxItems: 40 }),
+    }),
+    out: Type.Object({ schedules: Type.Array(Schedule) }),
+  },
+  /**
    * What saving a change would do, schedule by schedule: the change is carried out and rolled back, so it is refused for the same reasons.
    * With `templateId` or `scheduleId` the fields of that update; without either a new template, or a new single day when `on` is given.
    * `departmentIds` limits it to the departments of a department head.
@@ -246,9 +291,10 @@ export const Scheduling = defineFacade('scheduling', {
       departmentIds: Type.Optional(Type.Array(Uuid)),
       templateId: Type.Optional(Uuid),
       scheduleId: Type.Optional(Uuid),
+      scope: Type.Optional(ChangeScope),
       change: TimetableChange,
     }),
-    out: Type.Object({ schedules: Type.Array(ScheduleEffect) }),
+    out: Type.Object({ schedules: Type.Array(ScheduleEffect), roomClashes: Type.Array(RoomClash) }),
   },
   /** Can these days be suspended? Until when would their patients answer, and who of the same rank is free to stand in? Nothing is changed. */
   planSuspension: {
@@ -297,6 +343,7 @@ export const refuse = refusals('scheduling', {
   pools_not_100: 422,
   template_overlap: 409,
   schedule_overlap: 409,
+  not_of_a_template: 409,
   practitioner_not_in_department: 422,
   valid_range: 422,
   in_the_past: 422,

@@ -24,10 +24,10 @@ export async function createSchedule(
   if (opens > instantAt(want.on, periods[0]!.from, clinic.timeZone) && opens > now) throw refuse.valid_range()
   const id = newId<'schedule'>()
   await tx.rows(sql`
-    insert into scheduling.schedule (hospital_id, id, campus_id, department_id, practitioner_id, fee_level, on_date, half, periods, pools, room, release_at, edited,
+    insert into scheduling.schedule (hospital_id, id, campus_id, department_id, practitioner_id, fee_level, on_date, half, periods, pools, room, resources, release_at, edited,
                                      changed_at, changed_by)
     values (${editor.hospitalId}, ${id}, ${clinic.campusId}, ${clinic.departmentId}, ${clinic.practitionerId}, ${want.feeLevel}, ${want.on}, ${want.half},
-            ${JSON.stringify(periods)}, ${JSON.stringify(checkPools(want.pools ?? policy.pools))}, ${(want.room ?? '').trim()}, ${opens < now ? now : opens}, true,
+            ${JSON.stringify(periods)}, ${JSON.stringify(checkPools(want.pools ?? policy.pools))}, ${(want.room ?? '').trim()}, ${want.resources ?? []}::uuid[], ${opens < now ? now : opens}, true,
             ${now}, ${editor.by})`)
   const [schedule] = await readSchedules(tx, sql`s.hospital_id = ${editor.hospitalId} and s.id = ${id}`)
   await tellPlanned(tx, [schedule!])

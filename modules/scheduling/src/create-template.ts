@@ -25,9 +25,9 @@ export async function createTemplate(
   const id = newId<'scheduleTemplate'>()
   await tx.rows(sql`
     insert into scheduling.schedule_template (hospital_id, id, campus_id, department_id, practitioner_id, fee_level, half, weekday, every_weeks, periods, pools,
-                                              room, valid_from, valid_to, active, changed_at, changed_by)
+                                              room, resources, valid_from, valid_to, active, changed_at, changed_by)
     values (${editor.hospitalId}, ${id}, ${clinic.campusId}, ${clinic.departmentId}, ${clinic.practitionerId}, ${want.feeLevel}, ${want.half}, ${want.weekday},
-            ${want.everyWeeks ?? 1}, ${JSON.stringify(periods)}, ${JSON.stringify(checkPools(want.pools ?? policy.pools))}, ${(want.room ?? '').trim()},
+            ${want.everyWeeks ?? 1}, ${JSON.stringify(periods)}, ${JSON.stringify(checkPools(want.pools ?? policy.pools))}, ${(want.room ?? '').trim()}, ${want.resources ?? []}::uuid[],
             ${want.validFrom}, ${want.validTo ?? null}, ${want.active ?? true}, ${now}, ${editor.by})`)
   await refuseTemplateOverlap(tx, editor.hospitalId, id)
   await alignTemplate(tx, moment, policy, id, editor.by)

@@ -1,5 +1,6 @@
 import type { Facade } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
+import { clinicDays, planSingleDays } from './clinic-days.ts'
 import type { Scheduling } from './contract.ts'
 import type { Deps } from './deps.ts'
 import { checkLifting, liftSuspension } from './lift-suspension.ts'
@@ -17,6 +18,8 @@ export const schedulingFacade = (deps: Deps): Facade<(typeof Scheduling)['method
       sql`s.campus_id = ${campusId} and s.fee_level = ${feeLevel} and s.on_date >= ${from} and s.status = 'planned'`,
     ),
   }),
+  clinicDays: (want) => clinicDays(deps, want),
+  planDays: (want) => planSingleDays(deps, want),
   planAhead: (want) => planAhead(deps, want),
   previewTemplateChange: (want) => previewChange(deps, want),
   planSuspension: (want) => planSuspension(deps, want),

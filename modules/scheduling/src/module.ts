@@ -1,4 +1,5 @@
 import { defineModule } from '@jiuyi/platform'
+import { changeOccurrenceRoute } from './change-occurrence.ts'
 import { createScheduleRoute } from './create-schedule.ts'
 import { createTemplateRoute } from './create-template.ts'
 import type { Needs } from './deps.ts'
@@ -21,6 +22,7 @@ const routes = [
   createScheduleRoute,
   updateScheduleRoute,
   withdrawScheduleRoute,
+  changeOccurrenceRoute,
   setCalendarDayRoute,
 ]
 

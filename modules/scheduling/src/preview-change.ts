@@ -1,6 +1,7 @@
 import { type Db, refuseRequest, sql, type Tx } from '@jiuyi/platform'
 import type { Static } from 'typebox'
 import { clinicOf, type Editor, placeOf } from './authority.ts'
+import { changeOccurrence, templateOf } from './change-occurrence.ts'
 import type {
   NewSchedule,
   NewTemplate,
@@ -14,6 +15,7 @@ import { createSchedule } from './create-schedule.ts'
 import { createTemplate, explainOverlap } from './create-template.ts'
 import type { Deps } from './deps.ts'
 import { capacityOf } from './periods.ts'
+import { type RoomClash, roomClashes } from './room-clashes.ts'
 import { readSchedules } from './rows.ts'
 import { momentAt } from './timetable.ts'
 import { updateSchedule } from './update-schedule.ts'
@@ -67,8 +69,8 @@ function effectOf(
   const changed = after.revision !== before.revision
   const asked =
     !template ||
-    ([after.periods, after.pools, after.room, after.feeLevel] as const).every((v, i) =>
-      same(v, [template.periods, template.pools, template.room, template.feeLevel][i]),
+    ([after.periods, after.pools, after.room, after.feeLevel, after.resources] as const).every((v, i) =>
+      same(v, [template.periods, template.pools, template.room, template.feeLevel, template.resources][i]),
     )
   if (asked) return { ...facts, action: changed ? 'changed' : 'unchanged' }
   return { ...facts, action: changed ? 'changed' : 'kept', why: edited.has(id) ? 'edited' : 'released' }
@@ -78,7 +80,7 @@ function effectOf(
 export async function previewChange(
   { db, clock, directory }: Deps,
   want: Want,
-): Promise<{ schedules: ScheduleEffect[] }> {
+): Promise<{ schedules: ScheduleEffect[]; roomClashes: RoomClash[] }> {
   const editor: Editor = {
     hospitalId: want.hospitalId,
     by: 'preview',
@@ -86,7 +88,7 @@ export async function previewChange(
   }
   const place = await placeOf(directory, want.hospitalId)
   const { today } = momentAt(place, clock())
-  const { change, scheduleId, templateId } = want
+  const { change, scheduleId, templateId, scope } = want
   const { withdrawn, departmentId, practitionerId, half, on, releaseAt, ...templateChange } = change
   const clinic =
     !templateId && !scheduleId
@@ -105,19 +107,34 @@ export async function previewChange(
           : []
         ).map((s) => [s.id, s]),
       )
-    const before = await read(templateId ?? scheduleId)
+    const occurrence =
+      scheduleId && scope && scope !== 'this' ? await templateOf(tx, want.hospitalId, scheduleId) : undefined
+    const before = await read(occurrence ?? templateId ?? scheduleId)
     const { template, id } = await (async (): Promise<{ template?: ScheduleTemplate; id: string }> => {
       if (templateId)
         return {
           template: await updateTemplate(tx, editor, place, templateId, templateChange, clock()),
           id: templateId,
         }
+      if (scheduleId && occurrence) {
+        const template = await changeOccurrence(
+          tx,
+          editor,
+          place,
+          scheduleId,
+          scope!,
+          { ...templateChange, ...(withdrawn && { withdrawn }) },
+          clock(),
+        )
+        return { ...(template.template && { template: template.template }), id: template.template?.id ?? occurrence }
+      }
       if (scheduleId) {
-        const { periods, pools, room } = change
+        const { periods, pools, room, resources } = change
         const fields = {
           ...(periods ? { periods } : {}),
           ...(pools ? { pools } : {}),
           ...(room !== undefined ? { room } : {}),
+          ...(resources ? { resources } : {}),
           ...(releaseAt ? { releaseAt } : {}),
         }
         await (withdrawn
@@ -146,16 +163,23 @@ export async function previewChange(
       )
       return { template: made, id: made.id }
     })()
-    const after = await read(id)
+    const after = new Map([...(await read(id)), ...(occurrence ? await read(occurrence) : [])])
     const edited = new Set(
       (
         await tx.rows<{ id: string }>(
-          sql`select id from scheduling.schedule where hospital_id = ${want.hospitalId} and template_id = ${id} and edited`,
+          sql`select id from scheduling.schedule where hospital_id = ${want.hospitalId} and template_id in (${id}, ${occurrence ?? id}) and edited`,
         )
       ).map((s) => s.id),
     )
     const ids = [...new Set([...before.keys(), ...after.keys()])]
-    const schedules = ids.map((one) => effectOf(before.get(one), after.get(one), template, edited))
-    return { schedules: schedules.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)) }
+    const schedules = ids.map((one) => {
+      // A day that stays with the template that ends is compared with nothing: nobody asked it to change.
+      const now = after.get(one)
+      return effectOf(before.get(one), now, now?.templateId === template?.id ? template : undefined, edited)
+    })
+    return {
+      schedules: schedules.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+      roomClashes: await roomClashes(tx, want.hospitalId, [...after.keys()]),
+    }
   }).catch(explainOverlap)
 }

@@ -17,7 +17,7 @@ export const toSchedule = (row: ScheduleRow): Schedule => bare({ ...row, release
 /** The columns of a schedule, of a table or CTE called `s`. */
 export const scheduleColumns = sql`
   s.id, s.hospital_id as "hospitalId", s.campus_id as "campusId", s.department_id as "departmentId", s.practitioner_id as "practitionerId",
-  s.template_id as "templateId", s.fee_level as "feeLevel", s.on_date as "on", s.half, s.periods, s.pools, s.room, s.release_at as "releaseAt",
+  s.template_id as "templateId", s.fee_level as "feeLevel", s.on_date as "on", s.half, s.periods, s.pools, s.room, nullif(s.resources, '{}') as resources, s.release_at as "releaseAt",
   s.status, s.revision, s.suspension_id as "suspensionId", s.substitute_for as "substituteFor"`
 
 export async function readSchedules(db: Queryable, where: Fragment): Promise<Schedule[]> {
@@ -31,7 +31,7 @@ export async function readSchedules(db: Queryable, where: Fragment): Promise<Sch
 export async function readTemplates(db: Queryable, where: Fragment): Promise<ScheduleTemplate[]> {
   const rows = await db.rows<ScheduleTemplate>(sql`
     select t.id, t.hospital_id as "hospitalId", t.campus_id as "campusId", t.department_id as "departmentId", t.practitioner_id as "practitionerId",
-           t.fee_level as "feeLevel", t.half, t.weekday, t.every_weeks as "everyWeeks", t.periods, t.pools, t.room,
+           t.fee_level as "feeLevel", t.half, t.weekday, t.every_weeks as "everyWeeks", t.periods, t.pools, t.room, nullif(t.resources, '{}') as resources,
            t.valid_from as "validFrom", t.valid_to as "validTo", t.active
       from scheduling.schedule_template t
      where ${where}

@@ -19,13 +19,13 @@ export const seed = {
       pools: checkPools(t.pools),
     }))
     await db.rows(sql`
-      insert into scheduling.schedule_template (hospital_id, id, campus_id, department_id, practitioner_id, fee_level, half, weekday, every_weeks, periods, pools, room,
+      insert into scheduling.schedule_template (hospital_id, id, campus_id, department_id, practitioner_id, fee_level, half, weekday, every_weeks, periods, pools, room, resources,
                                                 valid_from, valid_to, active, changed_at, changed_by)
-      select "hospitalId", id, "campusId", "departmentId", "practitionerId", "feeLevel", half, weekday, "everyWeeks", periods, pools, room,
+      select "hospitalId", id, "campusId", "departmentId", "practitionerId", "feeLevel", half, weekday, "everyWeeks", periods, pools, room, coalesce(resources, '{}'),
              "validFrom", "validTo", active, ${clock()}, 'system'
         from jsonb_to_recordset(${JSON.stringify(ready)}::jsonb)
           as x ("hospitalId" uuid, id uuid, "campusId" uuid, "departmentId" uuid, "practitionerId" uuid, "feeLevel" text, half text, weekday int, "everyWeeks" int,
-                periods jsonb, pools jsonb, room text, "validFrom" date, "validTo" date, active boolean)`)
+                periods jsonb, pools jsonb, room text, resources uuid[], "validFrom" date, "validTo" date, active boolean)`)
     return ready.map((t) => t.id)
   },
 

@@ -48,6 +48,7 @@ export async function updateSchedule(
   await tx.rows(sql`
     update scheduling.schedule
        set periods = ${JSON.stringify(periods)}, pools = ${JSON.stringify(checkPools(change.pools ?? before.pools))}, room = ${(change.room ?? before.room).trim()},
+           resources = ${change.resources ?? before.resources ?? []}::uuid[],
            release_at = ${releaseAt}, edited = true, revision = revision + 1, changed_at = ${now}, changed_by = ${editor.by}
      where hospital_id = ${editor.hospitalId} and id = ${id}`)
   const [schedule] = await readSchedules(tx, sql`s.hospital_id = ${editor.hospitalId} and s.id = ${id}`)

@@ -36,7 +36,7 @@ export async function updateTemplate(
   await tx.rows(sql`
     update scheduling.schedule_template t
        set fee_level = ${next.feeLevel}, weekday = ${next.weekday}, every_weeks = ${next.everyWeeks}, periods = ${JSON.stringify(periods)},
-           pools = ${JSON.stringify(checkPools(next.pools))}, room = ${next.room.trim()}, valid_from = ${next.validFrom}, valid_to = ${validTo}, active = ${next.active},
+           pools = ${JSON.stringify(checkPools(next.pools))}, room = ${next.room.trim()}, resources = ${next.resources ?? []}::uuid[], valid_from = ${next.validFrom}, valid_to = ${validTo}, active = ${next.active},
            changed_at = ${now}, changed_by = ${editor.by}
      where ${one}`)
   await refuseTemplateOverlap(tx, editor.hospitalId, id)

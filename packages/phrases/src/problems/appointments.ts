@@ -127,6 +127,28 @@ export const appointmentsProblems = {
     'zh-CN': '这里已有人在候补，空出的号先给他们。请选择其他日期，或加入候补',
     en: 'Others are waiting here, and free numbers are theirs first. Please choose another day or join the waitlist',
   },
+  'appointments.resource_busy': {
+    'zh-CN': '这个时段需要的诊室或设备已被占用，请选择其他时段',
+    en: 'A room or device this time needs is occupied. Please choose another time',
+  },
+  'appointments.resource_exists': { 'zh-CN': '已有同名的资源', en: 'A resource of this name exists already' },
+  'appointments.resource_in_use': {
+    'zh-CN': '已有预约要用到它，不能停用或减少到这个数量。请先改约或取消这些预约',
+    en: 'Bookings need it, so it cannot be retired or reduced that far. Please move or cancel them first',
+  },
+  'appointments.resource_not_found': { 'zh-CN': '找不到这个资源', en: 'This resource was not found' },
+  'appointments.extra_cap': {
+    'zh-CN': '这个班次的加号已达上限，请改到其他班次',
+    en: 'This session has as many extra numbers as allowed. Please use another session',
+  },
+  'appointments.extra_over': {
+    'zh-CN': '这个加号已用掉、撤回或过期，请医生重新加号',
+    en: 'This extra number was used, taken back or is over. Please ask the doctor for a new one',
+  },
+  'appointments.series_incomplete': {
+    'zh-CN': '有日期约不上，什么都没有改动。请看每一天的说明，换时间或选择「能约几次约几次」',
+    en: 'Some dates cannot be had, so nothing was changed. See each date, choose another time or take as many as possible',
+  },
   'appointments.hold_expired': {
     'zh-CN': '占号时间已过，号已释放，请重新挂号',
     en: 'The time to pay is over and the number was given back. Please book again',

@@ -28,6 +28,10 @@ export const schedulingProblems = {
     'zh-CN': '这位医生或诊室在同一时间已有出诊模板，请换一个时间',
     en: 'This doctor or room already has a template at that time. Please choose another time.',
   },
+  'scheduling.not_of_a_template': {
+    'zh-CN': '这一天不属于任何模板，只能修改这一天',
+    en: 'This day belongs to no template, so only the day itself can be changed',
+  },
   'scheduling.schedule_overlap': {
     'zh-CN': '这位医生或诊室在当天这个时间已有出诊，请换一个时间',
     en: 'This doctor or room already has a clinic at that time. Please choose another time.',
