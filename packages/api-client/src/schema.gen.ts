@@ -951,6 +951,23 @@ export interface paths {
         patch: operations["updateSchedule"];
         trace?: never;
     };
+    "/api/staff/schedules/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one day of a template: this day only, this and those that follow, or all */
+        post: operations["changeOccurrence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/calendar-days": {
         parameters: {
             query?: never;
@@ -1292,6 +1309,211 @@ export interface paths {
         get: operations["listStocks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rooms, devices and people that numbers may occupy */
+        get: operations["listResources"];
+        put?: never;
+        /** Add a room, a device or a person */
+        post: operations["createResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, resize or retire a resource; not below what is already promised */
+        patch: operations["updateResource"];
+        trace?: never;
+    };
+    "/api/staff/resources/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What occupies a resource on a day */
+        get: operations["listResourceUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/extra-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Extra numbers of a day: what doctors authorised, and what became of it */
+        get: operations["listExtraNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/own-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coming schedules for which this person may authorise extra numbers */
+        get: operations["listOwnSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/schedules/{id}/extra-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Authorise an extra number for a patient; taken at once, or left to the desk */
+        post: operations["authoriseExtraNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/extra-numbers/{id}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The desk gives an authorised extra number to its patient */
+        post: operations["fillExtraNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/extra-numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back an authorisation that nobody has used yet */
+        delete: operations["withdrawExtraNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The course an appointment belongs to, with the rule that applies to each now */
+        get: operations["getSeriesOfAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/series-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an appointment of a course, it and those after it, or all */
+        post: operations["cancelSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A course */
+        get: operations["getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/series/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel within a course on behalf of the patient */
+        post: operations["cancelSeriesAtDesk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2094,6 +2316,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/series-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Each date of a course, free or why not; takes nothing */
+        post: operations["previewSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a course: all of it or nothing, or as many as can be had */
+        post: operations["bookSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/series/{id}/move-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What moving one, it and those after it, or all would do */
+        post: operations["previewSeriesMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/series/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move one, it and those after it, or all, together or not at all */
+        post: operations["moveSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -2250,6 +2540,7 @@ export interface components {
             cancelReason?: "by_patient" | "by_desk" | "hold_expired" | "given_up" | "stopped";
             /** @description 停诊: the clinic is suspended; the patient chooses what shall happen instead */
             stopped?: boolean;
+            series?: components["schemas"]["SeriesPlace"];
             cancelRule: components["schemas"]["CancelRule"];
             rescheduleRule?: components["schemas"]["RescheduleRule"];
         };
@@ -2448,6 +2739,55 @@ export interface components {
              * @description Instant, RFC 3339
              */
             endedAt?: string;
+        };
+        /** ExtraNumber */
+        ExtraNumber: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+            /** Format: uuid */
+            patientId: string;
+            patient?: components["schemas"]["PatientCard"];
+            reason: string;
+            /** @enum {unknown} */
+            state: "open" | "taken" | "returned" | "withdrawn" | "expired";
+            /** Format: uuid */
+            appointmentId?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            authorisedAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            validUntil: string;
+        };
+        /** ExtraNumberRequest */
+        ExtraNumberRequest: {
+            periodNo: number;
+            /** Format: uuid */
+            patientId: string;
+            reason: string;
+            /** @description false: the desk fills it */
+            take: boolean;
         };
         /** FoundAppointment */
         FoundAppointment: {
@@ -2678,6 +3018,14 @@ export interface components {
              */
             replaces?: string;
         };
+        /** NewResource */
+        NewResource: {
+            /** @enum {unknown} */
+            kind: "room" | "device" | "staff" | "other";
+            name: string;
+            /** @description How many may occupy it at the same moment */
+            capacity: number;
+        };
         /** NewSchedule */
         NewSchedule: {
             /** Format: uuid */
@@ -2696,6 +3044,7 @@ export interface components {
             periods: components["schemas"]["Period"][];
             pools?: components["schemas"]["PoolShares"];
             room?: string;
+            resources?: string[];
             /**
              * Format: date-time
              * @description Instant, RFC 3339
@@ -2730,6 +3079,7 @@ export interface components {
             periods: components["schemas"]["Period"][];
             pools?: components["schemas"]["PoolShares"];
             room?: string;
+            resources?: string[];
             /**
              * Format: date
              * @description Calendar day at the hospital, YYYY-MM-DD
@@ -2814,6 +3164,32 @@ export interface components {
             patientId: string;
             feeFen: number;
         };
+        /** OccurrenceChange */
+        OccurrenceChange: {
+            /** @enum {unknown} */
+            scope: "this" | "following" | "all";
+            change: {
+                /** @enum {unknown} */
+                feeLevel?: "ordinary" | "associate_chief" | "chief" | "renowned" | "special_need" | "evening_weekend";
+                /** @description ISO: Monday = 1 */
+                weekday?: number;
+                everyWeeks?: number;
+                periods?: components["schemas"]["Period"][];
+                pools?: components["schemas"]["PoolShares"];
+                room?: string;
+                resources?: string[];
+                /**
+                 * Format: date
+                 * @description Calendar day at the hospital, YYYY-MM-DD
+                 */
+                validFrom?: string;
+                validTo?: string | null;
+                active?: boolean;
+                withdrawn?: boolean;
+                /** Format: date-time */
+                releaseAt?: string;
+            };
+        };
         /** Order */
         Order: {
             /** Format: uuid */
@@ -2851,6 +3227,35 @@ export interface components {
             number: string;
             /** @description Why a person must look; only in the lists of staff */
             attention?: string;
+        };
+        /** OwnSchedule */
+        OwnSchedule: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            room: string;
+            live: number;
+            free: number;
+            extraUsed: number;
+            extraMost: number;
+            periods: {
+                periodNo: number;
+                /** @description HH:MM, hospital time */
+                from: string;
+                /** @description HH:MM, hospital time */
+                to: string;
+                over: boolean;
+            }[];
         };
         /** Patient */
         Patient: {
@@ -3060,6 +3465,43 @@ export interface components {
             late: boolean;
             left: number;
         };
+        /** Resource */
+        Resource: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "room" | "device" | "staff" | "other";
+            name: string;
+            /** @description How many may occupy it at the same moment */
+            capacity: number;
+            active: boolean;
+        };
+        /** ResourceChange */
+        ResourceChange: {
+            name?: string;
+            /** @description How many may occupy it at the same moment */
+            capacity?: number;
+            active?: boolean;
+        };
+        /** ResourceUse */
+        ResourceUse: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            scheduleId: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            to: string;
+            serial: number;
+            status: string;
+        };
         /** RevealedPatient */
         RevealedPatient: {
             phone?: string;
@@ -3069,7 +3511,22 @@ export interface components {
         RoleInfo: {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+        };
+        /** RoomClash */
+        RoomClash: {
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            room: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
         };
         /** RushChallenge */
         RushChallenge: {
@@ -3119,6 +3576,7 @@ export interface components {
             periods: components["schemas"]["Period"][];
             pools: components["schemas"]["PoolShares"];
             room: string;
+            resources?: string[];
             /**
              * Format: date-time
              * @description Instant, RFC 3339
@@ -3166,6 +3624,7 @@ export interface components {
         ScheduleChange: {
             periods?: components["schemas"]["Period"][];
             room?: string;
+            resources?: string[];
             pools?: components["schemas"]["PoolShares"];
             /**
              * Format: date-time
@@ -3195,6 +3654,7 @@ export interface components {
             periods: components["schemas"]["Period"][];
             pools: components["schemas"]["PoolShares"];
             room: string;
+            resources?: string[];
             /**
              * Format: date
              * @description Calendar day at the hospital, YYYY-MM-DD
@@ -3206,6 +3666,125 @@ export interface components {
              */
             validTo?: string;
             active: boolean;
+        };
+        /** Series */
+        Series: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            everyWeeks: number;
+            times: number;
+            overLimitReason?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            createdAt: string;
+            appointments: components["schemas"]["Appointment"][];
+        };
+        /** SeriesAnswer */
+        SeriesAnswer: {
+            /** Format: uuid */
+            seriesId?: string;
+            days: components["schemas"]["SeriesDay"][];
+        };
+        /** SeriesBooking */
+        SeriesBooking: {
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            scheduleId: string;
+            periodNo: number;
+            everyWeeks: number;
+            times: number;
+            reason?: string;
+            /** @description One that cannot be had, and nothing is taken */
+            all: boolean;
+        };
+        /** SeriesCancellation */
+        SeriesCancellation: {
+            series: components["schemas"]["Series"];
+            cancelled: string[];
+            kept: string[];
+        };
+        /** SeriesDay */
+        SeriesDay: {
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+            /** @description Whole fen (分) */
+            feeFen?: number;
+            state: string;
+            name?: string;
+            /** Format: uuid */
+            scheduleId?: string;
+        };
+        /** SeriesMove */
+        SeriesMove: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** @enum {unknown} */
+            scope: "this" | "following" | "all";
+            /** Format: uuid */
+            scheduleId: string;
+            periodNo: number;
+        };
+        /** SeriesMoved */
+        SeriesMoved: {
+            days: components["schemas"]["SeriesMovedDay"][];
+        };
+        /** SeriesMovedDay */
+        SeriesMovedDay: {
+            /** Format: uuid */
+            appointmentId: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            wasOn: string;
+            /** @description HH:MM, hospital time */
+            wasFrom: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+            state: string;
+        };
+        /** SeriesPlace */
+        SeriesPlace: {
+            /** Format: uuid */
+            id: string;
+            turn: number;
+            times: number;
+        };
+        /** SeriesRequest */
+        SeriesRequest: {
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            scheduleId: string;
+            periodNo: number;
+            everyWeeks: number;
+            times: number;
+            reason?: string;
         };
         /** Session */
         Session: {
@@ -3302,7 +3881,7 @@ export interface components {
             /** Format: uuid */
             practitionerId?: string;
             roles: ("admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor")[];
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
             departmentIds: string[];
             totpEnabled: boolean;
             mustChangePassword: boolean;
@@ -3546,6 +4125,7 @@ export interface components {
             periods?: components["schemas"]["Period"][];
             pools?: components["schemas"]["PoolShares"];
             room?: string;
+            resources?: string[];
             /**
              * Format: date
              * @description Calendar day at the hospital, YYYY-MM-DD
@@ -3575,6 +4155,7 @@ export interface components {
             periods?: components["schemas"]["Period"][];
             pools?: components["schemas"]["PoolShares"];
             room?: string;
+            resources?: string[];
             /**
              * Format: date
              * @description Calendar day at the hospital, YYYY-MM-DD
@@ -6159,6 +6740,44 @@ export interface operations {
             };
         };
     };
+    changeOccurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        schedule?: components["schemas"]["Schedule"];
+                        template?: components["schemas"]["ScheduleTemplate"];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCalendarDays: {
         parameters: {
             query: {
@@ -7043,6 +7662,446 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Stock"][];
                     };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Resource"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResource"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResourceUses: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                on: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ResourceUse"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExtraNumbers: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                on: string;
+                departmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExtraNumber"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnSchedule"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authoriseExtraNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtraNumberRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraNumber"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fillExtraNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraNumber"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawExtraNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraNumber"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSeriesOfAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    scope: "this" | "following" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesCancellation"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSeriesAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    appointmentId: string;
+                    /** @enum {unknown} */
+                    scope: "this" | "following" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesCancellation"];
                 };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
@@ -8706,6 +9765,8 @@ export interface operations {
                     templateId?: string;
                     /** Format: uuid */
                     scheduleId?: string;
+                    /** @enum {unknown} */
+                    scope?: "this" | "following" | "all";
                     change: components["schemas"]["TimetableChange"];
                 };
             };
@@ -8720,6 +9781,7 @@ export interface operations {
                     "application/json": {
                         schedules: components["schemas"]["AffectedSchedule"][];
                         affectedPatients: number;
+                        roomClashes: components["schemas"]["RoomClash"][];
                     };
                 };
             };
@@ -8828,6 +9890,146 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bookSeries: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesBooking"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSeriesMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesMove"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesMoved"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveSeries: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesMove"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesMoved"];
+                };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
             default: {
