@@ -1,10 +1,9 @@
 /**
  * Bookings a second over HTTP, durable, with every check on, beside pgbench doing one booking per transaction on the same server and beside an
- * empty POST behind the same door. One run, interleaved, medians. `npm run hot-schedule -w bench`; `ROUNDS`, `SECONDS`, `ONLY=hot,empty`, `PROFILE=1`.
+ * empty POST behind the same door. One run, interleaved, medians. `npm run hot-schedule -w bench`; `ROUNDS`, `SECONDS`, `ONLY='HTTP, hot|empty'`, `PROFILE=1`.
  */
 
 import { auditNumbers } from '@jiuyi/appointments/bench'
-import { systemClock } from '@jiuyi/kernel'
 import { seenJustNow } from './rush/people.ts'
 import { findPgbench, pgbench, preparePgbench } from './rush/pgbench.ts'
 import { layersOf, newestProfile } from './rush/profile.ts'
@@ -20,12 +19,11 @@ import {
   startApi,
 } from './rush/stage.ts'
 
-void systemClock
 const rounds = Number(process.env['ROUNDS'] ?? 3)
 const seconds = Number(process.env['SECONDS'] ?? 3)
 const count = Number(process.env['BOOKINGS'] ?? 12_000)
 const connections = Number(process.env['CONNECTIONS'] ?? 128)
-const only = process.env['ONLY']?.split(',')
+const only = process.env['ONLY']?.split('|')
 const profile = Boolean(process.env['PROFILE'])
 
 findPgbench()
@@ -103,6 +101,7 @@ for (let round = 0; round <= rounds; round++)
   for (const [name, run] of chosen) {
     const rate = await run()
     if (round > 0) seen[name]!.push(rate) // the first round warms up
+    console.error(`${round === 0 ? 'warm-up' : `round ${round}`}  ${name.padEnd(36)} ${Math.round(rate)}/s`)
   }
 const median = (name: string) =>
   (seen[name] ?? []).toSorted((a, b) => a - b)[(seen[name]?.length ?? 0) >> 1] ?? Number.NaN

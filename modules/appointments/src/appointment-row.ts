@@ -63,6 +63,19 @@ export function appointmentCode(id: string): string {
   return code
 }
 
+/** Time zones are slow to ask, and a rush asks for the same day again and again. */
+const daysBefore = new Map<string, Date>()
+function dayBefore(on: string, time: string, zone: string): Date {
+  const name = `${on} ${time} ${zone}`
+  let at = daysBefore.get(name)
+  if (!at) {
+    at = instantAt(addDays(on, -1), time, zone)
+    if (daysBefore.size >= 1_000) daysBefore.clear()
+    daysBefore.set(name, at)
+  }
+  return at
+}
+
 /** Free until the hospital's hour of the day before; allowed, but counted late, until so many minutes before the period (domain.md §4). */
 export function cancelRule(
   row: Pick<
@@ -71,7 +84,7 @@ export function cancelRule(
   >,
   now: Date,
 ): Appointment['cancelRule'] {
-  const freeUntil = instantAt(addDays(row.on, -1), row.freeCancelUntil, row.timeZone)
+  const freeUntil = dayBefore(row.on, row.freeCancelUntil, row.timeZone)
   const allowedUntil = new Date(row.startsAt.getTime() - row.cancelUntilMinutes * 60_000)
   const open = row.status === 'pending' || row.status === 'booked'
   // A stopped clinic is always free to cancel, and nobody is late for it.

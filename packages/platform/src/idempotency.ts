@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Db, Tx } from './db.ts'
 import { refuseRequest } from './rate-limit.ts'
 import { sql } from './sql.ts'
 
 /** The same request body always gives the same hash, whatever the order of its fields. */
-export function bodyHash(body: unknown): string {
-  const sorted = JSON.stringify(body, (_, v) =>
-    v && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
-  )
-  return createHash('sha256')
-    .update(sorted ?? '')
-    .digest('base64url')
+export const bodyHash = (body: unknown): string => hash('sha256', sorted(body) ?? '', 'base64url')
+
+/** JSON with the fields in order. */
+function sorted(v: unknown): string | undefined {
+  if (v === null || typeof v !== 'object') return JSON.stringify(v)
+  if (Array.isArray(v)) return `[${v.map((x) => sorted(x) ?? 'null').join()}]`
+  let text = ''
+  for (const k of Object.keys(v).sort()) {
+    const child = sorted((v as Record<string, unknown>)[k])
+    if (child !== undefined) text += `${text && ','}${JSON.stringify(k)}:${child}`
+  }
+  return `{${text}}`
 }
 
 /**

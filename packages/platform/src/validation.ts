@@ -19,8 +19,11 @@ const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
 const unstorable = (v: unknown, at: string): string | undefined => {
   if (typeof v === 'string') return v.includes('\u0000') || !v.isWellFormed() ? at : undefined
   if (v && typeof v === 'object')
-    for (const [k, child] of Object.entries(v)) {
+    for (const k in v) {
       if (k.includes('\u0000') || !k.isWellFormed()) return at
+      const child = (v as Record<string, unknown>)[k]
+      if (typeof child === 'string' ? !child.includes('\u0000') && child.isWellFormed() : typeof child !== 'object')
+        continue
       const found = unstorable(child, `${at}/${k}`)
       if (found) return found
     }
@@ -29,12 +32,14 @@ const unstorable = (v: unknown, at: string): string | undefined => {
 
 export function validateRequests(app: FastifyInstance) {
   app.setValidatorCompiler(compile)
-  app.addHook('preValidation', async (req) => {
+  app.addHook('preValidation', (req, _reply, done) => {
     const at = unstorable(req.params, 'params') ?? unstorable(req.query, 'querystring') ?? unstorable(req.body, 'body')
-    if (at)
-      throw Object.assign(new Error('unstorable text'), {
+    if (!at) return done()
+    done(
+      Object.assign(new Error('unstorable text'), {
         validation: [{ instancePath: '', message: 'contains a character that cannot be stored', params: {} }],
         validationContext: at,
-      })
+      }),
+    )
   })
 }
