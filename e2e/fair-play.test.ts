@@ -53,6 +53,10 @@ for (const [name, start] of targets(stage, packed))
       await app.open(confirm(quick))
       await app.tap('#submit')
       await onPay(app)
+      // Given back, so that the same day is open again.
+      await app.tap('#give-up')
+      await app.tap('#give-up-dialog-confirm')
+      await app.waitFor('#pay-given_up')
 
       const slow = await hotChoice()
       await app.open(confirm(slow))
