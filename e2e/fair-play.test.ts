@@ -4,17 +4,16 @@ import { newIdempotencyKey } from '@jiuyi/api-client'
 import { solvePermit } from '@jiuyi/appointments/bench'
 import { sql } from '@jiuyi/platform'
 import type { AppDriver } from '@jiuyi/weapp-lab'
-import { openConsole, shot, violations } from './src/console-page.ts'
 import { aCrowd, as } from './src/crowd.ts'
-import { aChoice, addPatient, aPhoneAround, type Choice, packedWeapp, register, targets } from './src/patient-app.ts'
+import { aChoice, addPatient, type Choice, register, targets } from './src/patient-app.ts'
 import { done, visitor } from './src/people.ts'
 import { setStage } from './src/stage.ts'
 
 const stage = await setStage({ rushGuard: true })
 const api = visitor(stage.url)
 const taken = new Set<string>()
-// Three seconds of waiting are enough to be seen, and two accounts make a schedule hot.
-await stage.db.rows(sql`update appointments.policy set slow_seconds = 3, hot_people = 2`)
+// Five seconds of waiting are enough to be seen, and two accounts make a schedule hot.
+await stage.db.rows(sql`update appointments.policy set slow_seconds = 5, hot_people = 2`)
 const crowd = await aCrowd(stage, 8)
 
 /** A clinic that was released this moment, and two people who want it. */
@@ -37,54 +36,11 @@ async function shareDevice(app: AppDriver, choice: Choice) {
     )
 }
 const confirm = (c: Choice) => `/pages/confirm/index?scheduleId=${c.scheduleId}&periodNo=${c.periodNo}`
-const onPay = (app: AppDriver) => app.waitFor(async () => (await app.path()) === 'pages/pay/index')
 
-const packed = await packedWeapp(stage)
-for (const [name, start] of targets(stage, packed))
-  test(`${name}: the app solves the challenge unseen; a shared phone waits some seconds in the waiting room and then pays`, {
-    timeout: 180_000,
-  }, async () => {
-    const app = await start()
-    try {
-      await aPhoneAround(app, stage)
-      const phone = await register(app, stage)
-      await addPatient(app, '钱多多', phone)
-      const quick = await hotChoice()
-      await app.open(confirm(quick))
-      await app.tap('#submit')
-      await onPay(app)
-
-      const slow = await hotChoice()
-      await app.open(confirm(slow))
-      await app.waitFor('#submit')
-      await shareDevice(app, slow)
-      await app.tap('#submit')
-      await app.waitFor('#waiting-room')
-      assert.match(await app.text('#waiting-left'), /\d/)
-      assert.match(await app.text('#check-code'), /[\w-]{8}/)
-      if (app.target === 'h5') {
-        assert.equal(await app.attribute('#waiting-left', 'aria-live'), 'polite')
-        await app.shot('patient-waiting-room')
-        assert.deepEqual(await app.violations!(), [])
-      }
-      // Tapping does no harm, closing the app neither: the place is kept.
-      await app.tap('#try-now')
-      await app.open(confirm(slow))
-      await app.waitFor('#waiting-room')
-      await onPay(app)
-      assert.deepEqual(await app.errors(), [])
-    } catch (e) {
-      await app.shot(`failed-fair-play-${app.name}`)
-      throw e
-    } finally {
-      await app.close()
-    }
-  })
-
-test('the waiting room in 长辈版 and in English, by keyboard, and the way out of it', {
+test('the waiting room in 长辈版 and in English, and the way out of it', {
   timeout: 120_000,
 }, async () => {
-  const [, start] = targets(stage, packed)[2]!
+  const [, start] = targets(stage, '')[2]!
   const app = await start()
   try {
     const phone = await register(app, stage, 'elder')
@@ -119,50 +75,8 @@ test('the waiting room in 长辈版 and in English, by keyboard, and the way out
     throw e
   } finally {
     await app.close()
-    await stage.db.rows(sql`update appointments.policy set slow_seconds = 3`)
+    await stage.db.rows(sql`update appointments.policy set slow_seconds = 5`)
   }
-})
-
-test('the manager sees what was slowed, finds a patient by the check code, exempts the account; then it goes at once', {
-  timeout: 120_000,
-}, async () => {
-  const { at } = await openConsole(stage)
-  const choice = await hotChoice()
-  const [person] = crowd.slice(6)
-  const bare = () =>
-    as(person!, stage.url).POST('/api/appointments', {
-      params: { header: { 'idempotency-key': newIdempotencyKey() } },
-      body: { scheduleId: choice.scheduleId, periodNo: choice.periodNo, patientId: person!.patientId, feeFen: 0 },
-    })
-  const refused = (await bare()).error!
-  assert.equal(refused.code, 'appointments.waiting')
-  await new Promise((r) => setTimeout(r, 4_000))
-  const { page, thrown } = await at('manager')
-  await page.getByTestId('menu-fairness').click()
-  await page.getByTestId('fairness').getByText('没有完成计算').first().waitFor()
-  await shot(page, 'console-fairness')
-  assert.deepEqual(await violations(page), [])
-  await page.getByTestId('code').fill(String(refused['checkCode']))
-  await page.keyboard.press('Enter')
-  const subjects = page.getByTestId('subjects')
-  await subjects.locator('tbody tr.row-click').first().click()
-  await shot(page, 'console-fairness-subjects')
-  assert.deepEqual(await violations(page), [])
-  await page.getByTestId('exempt-account').click()
-  await page.getByTestId('exempt-submit').click()
-  await page.getByTestId('exempted').first().waitFor()
-  await page.getByTestId('exemptions').click()
-  await page.getByTestId('exemption-list').getByText('社区卫生人员代挂').first().waitFor()
-  await page.getByTestId('address').fill('10.20.30.1')
-  await page.getByTestId('label').fill('二楼候诊区无线网')
-  await page.getByTestId('add').click()
-  await page.getByTestId('exemption-list').getByText('二楼候诊区无线网').waitFor()
-  await shot(page, 'console-fairness-exemptions')
-  await page.getByTestId('end-二楼候诊区无线网').click()
-  await page.getByTestId('exemption-list').getByText('已结束').waitFor()
-  assert.deepEqual(thrown, [])
-  // fee 0 is not the fee: the request came as far as the database at once.
-  assert.equal((await bare()).error?.code, 'appointments.fee_changed')
 })
 
 test('a small rush: scripts that hammer get no more than their share, people with the app get theirs', {

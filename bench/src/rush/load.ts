@@ -4,6 +4,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
+import { createPermits, rushKey } from '@jiuyi/appointments/bench'
+import { openKeyRing } from '@jiuyi/platform'
 import { person } from './people.ts'
 import type { Load, Seen } from './stage.ts'
 
@@ -35,17 +37,29 @@ process.once('message', async (load: Load) => {
   process.send!(result, undefined, undefined, () => process.exit(0))
 })
 
+/** The permit of a phone that has done its computation: a challenge of no bits, which only who has the key can make. */
+function permitsOf() {
+  const indexKey = Buffer.from(process.env['INDEX_KEY'] ?? '', 'base64')
+  if (indexKey.length < 32) return () => ''
+  const keys = openKeyRing({ current: 'a', keys: { a: Buffer.alloc(32) }, indexKey })
+  const permits = createPermits(rushKey(keys, 'permit'))
+  return (accountId: string, scheduleId: string) =>
+    `rush-permit: ${permits.issue({ accountId, scheduleId }, 0, Date.now()).challenge}.0\r\n`
+}
+
 function build(load: Load): Buffer[] {
+  const permit = permitsOf()
   const of = (i: number, key: string) => {
-    const { patientId, token } = person(load.firstPerson + i)
+    const { accountId, patientId, token } = person(load.firstPerson + i)
+    const scheduleId = load.schedules[i % load.schedules.length]!
     const body = JSON.stringify({
-      scheduleId: load.schedules[i % load.schedules.length],
+      scheduleId,
       periodNo: 0,
       patientId,
       feeFen: 2500,
     })
     return Buffer.from(
-      `POST ${load.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\nidempotency-key: ${key}\r\naccept-language: zh-CN\r\nuser-agent: bench\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `POST ${load.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\nidempotency-key: ${key}\r\naccept-language: zh-CN\r\nuser-agent: bench\r\njiuyi-device: phone-${accountId}\r\n${permit(accountId, scheduleId)}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     )
   }
   const requests: Buffer[] = []

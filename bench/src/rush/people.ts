@@ -8,7 +8,11 @@ const uuid = (kind: string, i: number) =>
     .update(`${kind}${i}`)
     .digest('hex')
     .replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-export const person = (i: number) => ({ patientId: uuid('patient', i), token: `bench-token-of-person-${i}` })
+export const person = (i: number) => ({
+  accountId: uuid('account', i),
+  patientId: uuid('patient', i),
+  token: `bench-token-of-person-${i}`,
+})
 
 export async function makePeople(db: Db, groupId: string, n: number): Promise<void> {
   await db.rows(sql`

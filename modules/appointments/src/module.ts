@@ -56,7 +56,7 @@ export default defineModule({
         exemptionRoutes(ctx, guard),
         bookAtDeskRoute(taker, identity),
         cancelRoutes(ctx, identity),
-        rescheduleRoutes(ctx, identity),
+        rescheduleRoutes(ctx, identity, guard),
         myAppointmentsRoutes(ctx, identity),
         appointmentHistoryRoute(ctx),
         searchAppointmentsRoute(ctx, identity, timeZone),

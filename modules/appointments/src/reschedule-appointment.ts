@@ -7,6 +7,8 @@ import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
 import { Appointment, type Pool, pools, refuse } from './contract.ts'
 import { decisionTime } from './decision-time.ts'
+import type { RushGuard } from './rush/rush-guard.ts'
+import { knockOf } from './rush/rush-headers.ts'
 
 export type Move = {
   hospitalId: string
@@ -67,7 +69,7 @@ export const Destination = Type.Object(
 )
 
 export const rescheduleRoutes =
-  (ctx: Ctx, identity: Facade<(typeof Identity)['methods']>): Routes =>
+  (ctx: Ctx, identity: Facade<(typeof Identity)['methods']>, guard?: RushGuard): Routes =>
   async (app) => {
     app.post(
       '/appointments/:id/reschedule',
@@ -89,6 +91,8 @@ export const rescheduleRoutes =
         const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(req.params.id)))
         if (!row || !(await identity.mayActFor({ accountId, patientId: row.patientId })).allowed)
           throw refuse.not_found()
+        const want = { scheduleId: req.body.scheduleId, patientId: row.patientId }
+        await guard?.admit({ ...knockOf(req, accountId, want), unsolved: true })
         return reschedule(ctx, {
           ...req.body,
           appointmentId: row.id,

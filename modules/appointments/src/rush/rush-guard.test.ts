@@ -121,6 +121,16 @@ test('whoever hammers before the release is looked at even with a solution', asy
   await refusal(guard.admit(await withPermit(guard, { ...k, key: newId() })))
 })
 
+test('moving an appointment has no computation, but a script that moves is still one', async () => {
+  const { guard, scheduleId } = await hotSchedule()
+  assert.equal((await guard.admit(knock(scheduleId, { unsolved: true }))).lane, 'normal')
+  const script = aPerson()
+  const all = Array.from({ length: 5 }, () =>
+    guard.admit(knock(scheduleId, { ...script, unsolved: true })).catch((e) => e.code),
+  )
+  assert.ok((await Promise.all(all)).includes('appointments.waiting'))
+})
+
 test('a full queue gives a place, and who comes back with it stands where they stood', async () => {
   const { guard, scheduleId } = await hotSchedule()
   const k = await withPermit(guard, knock(scheduleId))

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components'
+import { useEffect } from 'react'
 import { departmentPage } from '../../api/directory.ts'
 import { useLoad } from '../../api/use-load.ts'
-import { serverNow } from '../../app-state/app.ts'
+import { serverNow, useApp } from '../../app-state/app.ts'
 import { levelText } from '../../booking/clinic-card.tsx'
 import { dayText, onTheWall } from '../../booking/days.ts'
 import { PeriodGrid, usePeriods } from '../../booking/period-grid.tsx'
 import { goTo } from '../../device/navigation.ts'
 import { usePageQuery, usePullToRefresh } from '../../device/page.ts'
 import { useT, yuan } from '../../i18n/index.ts'
+import { askAhead } from '../../rush/permit.ts'
 import { Card, Cell } from '../../ui/card.tsx'
 import { Screen } from '../../ui/screen.tsx'
 
@@ -19,6 +21,11 @@ export default function Periods() {
   const s = periods.data?.schedule
   const { data: page } = useLoad(s?.departmentId, () => departmentPage(s?.departmentId ?? ''))
   usePullToRefresh(periods.reload)
+  const accountId = useApp((a) => a.session?.accountId)
+  const worth = accountId !== undefined && (s?.state === 'not_released' || s?.state === 'available')
+  useEffect(() => {
+    if (worth && scheduleId) askAhead(scheduleId)
+  }, [worth, scheduleId])
   const doctor = page?.practitioners.find((p) => p.id === s?.practitionerId)
   return (
     <Screen id="periods-page" title={t.booking.periods}>
