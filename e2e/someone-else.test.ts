@@ -55,6 +55,7 @@ const bodies: Record<string, unknown> = {
   updatePatient: { relation: 'other' },
   cancelAppointment: {},
   cancelSeries: { scope: 'all' },
+  answerSuspension: { choice: 'refund' },
   appealNoShow: { reason: '那天在急诊' },
   rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },

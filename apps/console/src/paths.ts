@@ -40,6 +40,11 @@ export const path = {
     } = {},
   ) => withQuery('/booking', f),
   timetable: (f: { department?: string; week?: string; schedule?: string } = {}) => withQuery('/timetable', f),
+  suspensions: () => '/suspensions',
+  suspension: (id: string) => `/suspensions/${id}`,
+  newSuspension: (f: { department?: string; from?: string; to?: string; schedules?: string; add?: string } = {}) =>
+    withQuery('/suspensions/new', f),
+  suspensionCalls: () => '/suspension-calls',
   templates: (f: { department?: string; template?: string } = {}) => withQuery('/timetable/templates', f),
   calendar: () => '/timetable/calendar',
   departments: (f: { department?: string } = {}) => withQuery('/departments', f),

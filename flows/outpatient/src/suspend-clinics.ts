@@ -187,7 +187,7 @@ async function preview(
   ])
   const card = new Map(cards.map((c) => [c.patientId, c]))
   const doctor = new Map(practitioners.map((p) => [p.id, p]))
-  const patients = appointments.map(({ patientId, ...a }) => ({
+  const patients = appointments.map(({ patientId, appointmentId: _id, ...a }) => ({
     ...a,
     nameMasked: card.get(patientId)?.nameMasked ?? '',
     phoneMasked: card.get(patientId)?.phoneMasked ?? '',

@@ -144,3 +144,20 @@ export async function settleUnanswered(ctx: Ctx, limit = 500): Promise<number> {
   if (failed.length) throw failed[0]
   return settled
 }
+
+/** Timer: a stopped schedule whose patients are all settled and whose time is over has no numbers any more. */
+export async function closeSuspended(ctx: Ctx): Promise<number> {
+  const due = await ctx.db.rows<{ hospitalId: string; scheduleId: string }>(sql`
+    select x.hospital_id as "hospitalId", x.schedule_id as "scheduleId" from appointments.suspended_schedule x
+     where x.lifted_at is null and x.closed_at is null and x.answer_by <= coalesce(${decisionTime(ctx.clock)}::timestamptz, now())
+     order by x.answer_by limit 100`)
+  let closed = 0
+  for (const { hospitalId, scheduleId } of due)
+    closed += (
+      await ctx.db.one<{ done: boolean }>(sql`
+        select appointments.close_suspended(${hospitalId}, ${scheduleId}, ${decisionTime(ctx.clock)}::timestamptz) as done`)
+    ).done
+      ? 1
+      : 0
+  return closed
+}

@@ -29,6 +29,7 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   },
   async affected({ hospitalId, scheduleIds }) {
     const appointments = await ctx.db.rows<{
+      appointmentId: string
       scheduleId: string
       patientId: string
       from: string
@@ -36,7 +37,7 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
       feeFen: number
       held: boolean
     }>(sql`
-      select a.schedule_id as "scheduleId", a.patient_id as "patientId", a.from_time as "from", a.serial, a.fee_fen as "feeFen", a.status = 'pending' as held
+      select a.id as "appointmentId", a.schedule_id as "scheduleId", a.patient_id as "patientId", a.from_time as "from", a.serial, a.fee_fen as "feeFen", a.status = 'pending' as held
         from appointments.appointment a
        where a.hospital_id = ${hospitalId} and a.schedule_id = any (${scheduleIds}::uuid[]) and a.status in ('pending', 'booked', 'arrived')
        order by a.starts_at, a.serial`)

@@ -17,12 +17,14 @@ export const liftNumbers =
       // Whoever answers holds one of these locks until the answer is carried out: either it counts below, or it finds the suspension lifted.
       await lockStocks(tx, hospitalId, [...ids, ...substitutes])
       const now = await nowOf(tx, ctx.clock)
-      const { answered, taken } = await tx.one<{ answered: number; taken: number }>(sql`
+      const { answered, taken, closed } = await tx.one<{ answered: number; taken: number; closed: boolean }>(sql`
         select (select count(*) from appointments.suspension_case c
                  where c.hospital_id = ${hospitalId} and c.suspension_id = ${suspensionId} and c.settled_at is not null and c.outcome not in ('hold_returned', 'lifted'))::int as answered,
                (select count(*) from appointments.appointment a
-                 where a.hospital_id = ${hospitalId} and a.schedule_id = any (${substitutes}::uuid[]) and a.status in ('pending', 'booked', 'arrived'))::int as taken`)
-      if (answered + taken > 0) throw refuse.suspension_answered({ answered: answered + taken })
+                 where a.hospital_id = ${hospitalId} and a.schedule_id = any (${substitutes}::uuid[]) and a.status in ('pending', 'booked', 'arrived'))::int as taken,
+               exists (select 1 from appointments.suspended_schedule x
+                        where x.hospital_id = ${hospitalId} and x.suspension_id = ${suspensionId} and x.closed_at is not null) as closed`)
+      if (closed || answered + taken > 0) throw refuse.suspension_answered({ answered: answered + taken })
       const ours = await tx.maybeOne(sql`
         update appointments.suspension set lifted_at = ${now}, lifted_by = ${by}
          where hospital_id = ${hospitalId} and id = ${suspensionId} and lifted_at is null returning 1 as one`)

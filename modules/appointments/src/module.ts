@@ -1,7 +1,7 @@
 import type { Identity, UserRiskPort } from '@jiuyi/identity'
 import type { Facade } from '@jiuyi/kernel'
 import { defineModule } from '@jiuyi/platform'
-import { settleUnanswered } from './answer-case.ts'
+import { closeSuspended, settleUnanswered } from './answer-case.ts'
 import { appointmentHistoryRoute } from './appointment-history.ts'
 import { availabilityRoutes } from './availability.ts'
 import { bookAtDeskRoute } from './book-at-desk.ts'
@@ -29,6 +29,7 @@ import { suspensionForStaffRoutes } from './suspension-for-staff.ts'
 import { createTaker, takeNumberRoute } from './take-number.ts'
 import { waitlistParts } from './waitlist-parts.ts'
 
+export { answerCase } from './answer-case.ts'
 export { auditNumbers } from './audit-numbers.ts'
 export { seed } from './seed-past.ts'
 
@@ -80,6 +81,7 @@ export default defineModule({
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
         { name: 'appointments.settle_unanswered', everySeconds: 5, run: () => settleUnanswered(ctx) },
+        { name: 'appointments.close_suspended', everySeconds: 60, run: () => closeSuspended(ctx) },
       ],
     }
   },

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newId } from '@jiuyi/kernel'
 import { sql } from '@jiuyi/platform'
 import { testDb } from '@jiuyi/testkit'
-import { answerCase, type CaseAnswer, settleUnanswered } from './answer-case.ts'
+import { answerCase, type CaseAnswer, closeSuspended, settleUnanswered } from './answer-case.ts'
 import { auditNumbers } from './audit-numbers.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import { expireHolds } from './expire-holds.ts'
@@ -326,6 +326,33 @@ test('a patient who cancels in the moment of the suspension is not late for a st
     channel: 'online',
   })
   assert.deepEqual([(await now(a)).late, await outcomeOf(a)], [false, 'refunded'])
+  await silent()
+})
+
+test('when everybody is settled and the time is over, nothing of the stopped schedule is left, and it cannot be lifted', async () => {
+  const f = await schedule([3, 2])
+  const a = await booked(f)
+  await booked(f)
+  const s = stopping(f)
+  await suspend(s)
+  await answer(a, 'substitute')
+  await closeSuspended(ctx)
+  const left = () =>
+    db.one<{ capacity: number[]; returned: number[]; void: number[] }>(
+      sql`select capacity, returned, void_unopened as void from appointments.stock where schedule_id = ${f.scheduleId}`,
+    )
+  assert.deepEqual((await left()).capacity, [3, 2], 'not before the time is over')
+  clock.set(answerBy)
+  await closeSuspended(ctx)
+  assert.deepEqual((await left()).capacity, [3, 2], 'not while somebody is unsettled')
+  await settleUnanswered(ctx)
+  await Promise.all([closeSuspended(ctx), closeSuspended(ctx), closeSuspended(ctx)])
+  assert.deepEqual(await left(), { capacity: [2, 0], returned: [0, 0], void: [1, 2] })
+  await assert.rejects(
+    liftNumbers(ctx)({ hospitalId, suspensionId: s.suspensionId, by: 'x' }),
+    code('suspension_answered'),
+  )
+  clock.set(noon)
   await silent()
 })
 

@@ -173,6 +173,7 @@ export const suspensionMethods = {
     out: Type.Object({
       appointments: Type.Array(
         Type.Object({
+          appointmentId: Uuid,
           scheduleId: Uuid,
           patientId: Uuid,
           from: TimeOfDay,

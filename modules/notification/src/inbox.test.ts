@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '@jiuyi/kernel'
+import { sql } from '@jiuyi/platform'
 import { testApp, testDb } from '@jiuyi/testkit'
 import { house } from './testing/house.ts'
 
@@ -143,4 +144,24 @@ test('staff see how their hospital’s messages went out, never to whom', async 
   assert.equal((await call(DOCTOR, 'GET', '/staff/deliveries')).statusCode, 403)
   assert.equal((await call(ME, 'GET', '/staff/deliveries')).statusCode, 401)
   assert.equal((await call(MANAGER, 'GET', '/staff/deliveries?state=lost')).statusCode, 400)
+})
+
+test('who asked for a receipt learns once that the message was opened; reading all at once is no receipt', async () => {
+  const reader = h.anAccount()
+  const { markAllRead, markRead } = await import('./read-messages.ts')
+  const receipts = async () =>
+    (
+      await db.rows<{ data: { link?: string } }>(
+        sql`select data from platform.outbox where name = 'notification.message_read.v1' and data ->> 'accountId' = ${reader.accountId}`,
+      )
+    ).map((e) => e.data.link)
+  await h.tell([reader.accountId], { template: 'clinic_suspended', key: 'a' })
+  await h.tell([reader.accountId], { template: 'refund_done', key: 'b' })
+  const { listMessages } = await import('./list-messages.ts')
+  const { items } = await listMessages(h.n, reader.accountId, 'zh-CN')
+  await Promise.all(items.flatMap((m) => [1, 2, 3].map(() => markRead(h.n, reader.accountId, m.id))))
+  assert.equal((await receipts()).length, 1)
+  await h.tell([reader.accountId], { template: 'clinic_suspended', key: 'c' })
+  await markAllRead(h.n, reader.accountId)
+  assert.equal((await receipts()).length, 1)
 })

@@ -62,4 +62,9 @@ export type OrderStatus = Order['status']
 export type Delivery = Schemas['Delivery']
 export type DeliveryState = Delivery['state']
 
+export type SuspensionProgress = Schemas['SuspensionProgress']
+export type AffectedPatient = Schemas['AffectedPatient']
+export type SuspensionPreview = Schemas['SuspensionPreview']
+export type MoveOption = Schemas['MoveOption']
+
 export type Page<T> = { items: T[]; next?: string }

@@ -17,9 +17,10 @@ const kinds = {
   noshow: 'off',
 } as const
 
-/** A held number opens its payment, any other its ticket. */
+/** A held number opens its payment, one of a suspended clinic what can be chosen instead, any other its ticket. */
 export function openVisit({ appointment: a }: Visit): void {
-  void goTo(a.status === 'pending' ? '/pages/pay/index' : '/pages/ticket/index', { id: a.id })
+  if (a.stopped) void goTo('/pkg-suspension/case/index', { id: a.id })
+  else void goTo(a.status === 'pending' ? '/pages/pay/index' : '/pages/ticket/index', { id: a.id })
 }
 
 /** One visit in a line or two: when, where, with whom, and how it stands. */
@@ -34,13 +35,19 @@ export function VisitCard({ visit, id }: { visit: Visit; id: string }) {
           {`${dayText(a.on, today, t.booking)} `}
           <Text className="nowrap">{`${a.from}–${a.to}`}</Text>
         </Text>
-        <Tag id={`${id}-status`} text={t.ticket.status[a.status]} kind={kinds[a.status]} />
+        <Tag
+          id={`${id}-status`}
+          text={a.stopped ? t.suspension.stopped : t.ticket.status[a.status]}
+          kind={a.stopped ? 'danger' : kinds[a.status]}
+        />
       </View>
       <View className="visit-body">
         <View className="cell-main">
           <Text className="visit-who">{`${department?.name ?? ''} ${doctor?.name ?? t.booking.ordinaryClinic}`}</Text>
           <Text className="quiet visit-where">
-            {[campus?.name, department?.place, a.room].filter(Boolean).join(' · ')}
+            {a.stopped
+              ? t.suspension.stoppedHint
+              : [campus?.name, department?.place, a.room].filter(Boolean).join(' · ')}
           </Text>
         </View>
         <Icon name="chevron" color="quiet" size={1.1} />

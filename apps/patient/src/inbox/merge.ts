@@ -21,6 +21,8 @@ export function addOlder<M extends Listed>(known: readonly M[], older: readonly 
 
 /** `appointment:<id>` → the page that shows it; a kind this version does not know opens nothing. */
 export function pageOf(link: string | undefined): { path: string; id: string } | undefined {
-  const found = /^appointment:([\w-]{1,64})$/.exec(link ?? '')
-  return found ? { path: '/pages/ticket/index', id: found[1] ?? '' } : undefined
+  const found = /^(appointment|suspension):([\w-]{1,64})$/.exec(link ?? '')
+  const id = found?.[2] ?? ''
+  if (found?.[1] === 'suspension') return { path: '/pkg-suspension/case/index', id }
+  return found ? { path: '/pages/ticket/index', id } : undefined
 }

@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '@jiuyi/kernel'
 import type { House } from '../house.ts'
 import { dutyDepartments } from './accounts.ts'
 import type { buildPeople } from './build-people.ts'
+import { suspendedClinic } from './build-suspension.ts'
 import { type Chance, chance } from './chance.ts'
 import { ids, timeZone } from './hospital.ts'
 import { type DemoSchedule, diary, freePlace, type Visit } from './planner.ts'
@@ -22,6 +23,7 @@ const familyVisits: FamilyVisit[] = [
   { who: 'self', department: 'dermatology', days: -20, ending: 'fulfilled' },
   { who: 'self', department: 'dentistry', days: -15, ending: 'noshow' },
   { who: 'self', department: 'gynecology', days: -6, ending: 'by_patient' },
+  { who: 'self', department: suspendedClinic.department, days: suspendedClinic.days, ending: 'booked' },
   { who: 'mother', department: 'endocrine', days: -25, ending: 'fulfilled' },
   { who: 'mother', department: 'neurology', days: -12, ending: 'fulfilled', level: 'chief' },
   { who: 'mother', department: 'cardiology', days: 1, ending: 'booked', level: 'chief' },

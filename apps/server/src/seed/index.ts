@@ -5,6 +5,7 @@ import { settings } from '../settings.ts'
 import { type DemoAccounts, demoAccounts, staff } from './accounts.ts'
 import { buildHospital } from './build-hospital.ts'
 import { buildPeople } from './build-people.ts'
+import { buildSuspension } from './build-suspension.ts'
 import { buildTimetable } from './build-timetable.ts'
 import { bookEverything } from './build-visits.ts'
 import { chance } from './chance.ts'
@@ -53,6 +54,7 @@ export async function seedDemo(house: House, options: SeedOptions = {}): Promise
   const made = await bookEverything(house, { schedules, people, today, scale: count / 2000 })
   say(`  ${made.visits} visits, ${made.orders} orders`)
   await relayAll(house.db, house.subscribers)
+  say(`  ${await buildSuspension(house, schedules, today)} patients of a suspended clinic`)
   // Thousands of rows came at once: without fresh statistics the planner would guess for the first minute.
   await house.db.rows(sql`analyze`)
   await markAsWhole(house.db)

@@ -6,6 +6,8 @@ import type { Needs } from '../deps.ts'
 import notification from '../module.ts'
 
 export const words = {
+  reason: '医生临时出差',
+  until: '2026-03-01 18:00',
   hospital: '市一医院',
   department: '心血管内科',
   doctor: '王明',

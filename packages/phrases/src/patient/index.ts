@@ -15,6 +15,7 @@ import { patients } from './patients.ts'
 import { pay } from './pay.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { suspension } from './suspension.ts'
 import { ticket } from './ticket.ts'
 import { visits } from './visits.ts'
 import { waitingRoom } from './waiting-room.ts'
@@ -39,6 +40,7 @@ const pages = {
   pay,
   search,
   settings,
+  suspension,
   ticket,
   visits,
   waitingRoom,

@@ -22,8 +22,8 @@ export function ScheduleChip({ schedule: s, left, stock, open, movable, onOpen, 
   const ref = useReference()
   const all = capacityOf(s.periods)
   const state =
-    s.status === 'withdrawn'
-      ? 'withdrawn'
+    s.status !== 'planned'
+      ? ({ withdrawn: 'withdrawn', suspended: 'stopped' } as const)[s.status]
       : s.on < ref.today
         ? 'past'
         : (left?.state ?? (new Date(s.releaseAt) > now() ? 'not_released' : 'available'))
@@ -61,6 +61,7 @@ export function ScheduleChip({ schedule: s, left, stock, open, movable, onOpen, 
     >
       <span className="num">{s.periods[0]?.from}</span>
       <strong className="num">{numbers}</strong>
+      {s.substituteFor && <small>{t.substitute}</small>}
       {state !== 'available' && <small>{t.cellState[state]}</small>}
     </div>
   )

@@ -1,4 +1,4 @@
-import { common, timetable } from '@jiuyi/phrases/console'
+import { common, suspensions, timetable } from '@jiuyi/phrases/console'
 import { Alert, Button, Flex, Form, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
@@ -49,6 +49,7 @@ function Details({
 }) {
   const t = useText(timetable)
   const c = useText(common)
+  const w = useText(suspensions)
   const ref = useReference()
   const [form] = Form.useForm<Fields>()
   const editable = useMay('timetable.write') && s.status === 'planned' && s.on >= ref.today
@@ -80,8 +81,18 @@ function Details({
       title={editable ? t.editTitle : t.readTitle}
       extra={
         <StatusTag
-          tone={s.status === 'withdrawn' ? 'faint' : s.templateId ? 'plain' : 'busy'}
-          word={s.status === 'withdrawn' ? t.withdrawn : s.templateId ? t.fromTemplate : t.oneOff}
+          tone={s.status === 'withdrawn' ? 'faint' : s.status === 'suspended' ? 'bad' : s.templateId ? 'plain' : 'busy'}
+          word={
+            s.status === 'withdrawn'
+              ? t.withdrawn
+              : s.status === 'suspended'
+                ? w.suspendedTag
+                : s.substituteFor
+                  ? w.substituteTag
+                  : s.templateId
+                    ? t.fromTemplate
+                    : t.oneOff
+          }
         />
       }
       footer={
@@ -128,6 +139,15 @@ function Details({
           >
             {t.bookings}
           </Link>
+          {s.suspensionId && <Link to={path.suspension(s.suspensionId)}>{w.openSuspension}</Link>}
+          {editable && (
+            <Link
+              to={path.newSuspension({ department: s.departmentId, from: s.on, to: s.on, schedules: s.id })}
+              data-testid="suspend"
+            >
+              {w.suspend}
+            </Link>
+          )}
           {s.templateId && (
             <Link to={path.templates({ department: s.departmentId, template: s.templateId })}>{t.openTemplate}</Link>
           )}

@@ -42,7 +42,8 @@ export default function Ticket() {
       </Screen>
     )
   const { appointment: a, department } = visit.data
-  const live = a.status === 'booked' || a.status === 'arrived'
+  // Of a suspended clinic there is nothing to show at the door, but something to choose.
+  const live = (a.status === 'booked' || a.status === 'arrived') && !a.stopped
   const cancelled = (now: Visit): void => {
     visit.put(now)
     void order.reload()
@@ -52,7 +53,11 @@ export default function Ticket() {
     <Screen id="ticket" title={t.ticket.title}>
       <Card className="center">
         <Text id="status" className="heading">
-          {fresh && a.status === 'booked' ? t.ticket.booked : t.ticket.status[a.status]}
+          {a.stopped
+            ? t.suspension.heading
+            : fresh && a.status === 'booked'
+              ? t.ticket.booked
+              : t.ticket.status[a.status]}
         </Text>
         {a.cancelReason ? (
           <Text id="why" className="quiet">
@@ -86,6 +91,18 @@ export default function Ticket() {
       {a.status === 'pending' ? (
         <Button id="go-pay" text={t.ticket.pay} onTap={() => void replaceWith('/pages/pay/index', { id })} />
       ) : null}
+      {a.stopped ? (
+        <Card>
+          <Text id="stopped" className="rule">
+            {t.suspension.stoppedHint}
+          </Text>
+          <Button
+            id="go-suspension"
+            text={t.suspension.stoppedAct}
+            onTap={() => void goTo('/pkg-suspension/case/index', { id })}
+          />
+        </Card>
+      ) : null}
       {a.status === 'noshow' ? (
         <Card>
           <Cell
@@ -97,8 +114,8 @@ export default function Ticket() {
           />
         </Card>
       ) : null}
-      <CancelCard visit={visit.data} onCancelled={cancelled} />
-      {live ? null : (
+      {a.stopped ? null : <CancelCard visit={visit.data} onCancelled={cancelled} />}
+      {live || a.stopped ? null : (
         <Button
           id="book-again"
           kind="secondary"
