@@ -67,6 +67,7 @@ export async function runHouse(house: House, s: Settings) {
       { kind: (e as Error).name, code: (e as { code?: string }).code, at: (e as Error).stack?.split('\n').slice(1, 5) },
       what,
     )
+  house.db.watch()
   const stops: (() => unknown)[] = []
   if (s.ROLE === 'api') stops.push(announceEvents(house.db).stop)
   else {

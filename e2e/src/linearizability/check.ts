@@ -14,6 +14,11 @@ export type Model<S, I, O> = {
   step: (state: S, input: I, output: O | undefined) => S[]
   /** Equal states have equal keys. */
   key: (state: S) => string
+  /**
+   * True when the operation, possible in this state, would change nothing now or at any later time: a read, a refusal, a repetition. Then it can be
+   * placed at once without looking for a better place, which keeps histories with many reads and retries small.
+   */
+  idle?: (state: S, input: I, output: O | undefined) => boolean
 }
 
 export type Verdict<I, O> =
@@ -72,7 +77,7 @@ export function check<S, I, O>(
   let state = model.initial
   let steps = 0
   const seen = new Set<string>()
-  const stack: { entry: Entry<I, O>; choice: number; state: S; high: number }[] = []
+  const stack: { entry: Entry<I, O>; choice: number; state: S; high: number; idle: boolean }[] = []
   let longest: Operation<I, O>[] = []
   let stuck: Entry<I, O> | undefined
   const keys = new Set<string>()
@@ -84,10 +89,53 @@ export function check<S, I, O>(
     return `${high};${gaps.join()};`
   }
 
+  const place = (e: Entry<I, O>) => {
+    done[e.no] = 1
+    high = Math.max(high, e.no)
+    while (low < done.length && done[low]) low++
+    const end = ends.get(e.no)
+    unlink(e as never)
+    if (end) {
+      unlink(end as never)
+      left--
+    }
+  }
+  const takeBack = (frame: (typeof stack)[number]) => {
+    const e = frame.entry
+    const end = ends.get(e.no)
+    if (end) {
+      relink(end as never)
+      left++
+    }
+    relink(e as never)
+    done[e.no] = 0
+    low = Math.min(low, e.no)
+    high = frame.high
+    state = frame.state
+  }
+
+  /** Something that can be placed here and need not be tried elsewhere. */
+  const idleNow = (): Entry<I, O> | undefined => {
+    if (model.idle)
+      for (let e = head.next; e !== head && e.call; e = e.next)
+        if (model.idle(state, e.op.input, e.op.output) && model.step(state, e.op.input, e.op.output).length) return e
+    return undefined
+  }
+
   let entry = head.next
   let choice = 0
+  let fresh = true // this state was just reached: nothing was tried from it
   while (left > 0) {
     if (++steps > maxSteps) return { ok: undefined, steps }
+    const idle = fresh ? idleNow() : undefined
+    fresh = false
+    if (idle) {
+      stack.push({ entry: idle, choice: 0, state, high, idle: true })
+      place(idle)
+      entry = head.next
+      fresh = true
+      continue
+    }
     if (entry !== head && entry.call) {
       const next = model.step(state, entry.op.input, entry.op.output)
       let taken = false
@@ -109,17 +157,12 @@ export function check<S, I, O>(
         choice = 0
         continue
       }
-      stack.push({ entry, choice, state, high: highBefore })
+      stack.push({ entry, choice, state, high: highBefore, idle: false })
       state = next[choice]!
-      while (low < done.length && done[low]) low++
-      const end = ends.get(entry.no)
-      unlink(entry as never)
-      if (end) {
-        unlink(end as never)
-        left--
-      }
+      place(entry)
       entry = head.next
       choice = 0
+      fresh = true
       continue
     }
     // A return of something that could not be placed in time, or the end: the last choice was wrong.
@@ -131,18 +174,10 @@ export function check<S, I, O>(
         if (keys.size < 5) keys.add(model.key(state))
       }
     }
-    const last = stack.pop()
+    let last = stack.pop()
+    for (; last?.idle; last = stack.pop()) takeBack(last)
     if (!last) return { ok: false, steps, stuckAt: (stuck ?? head.next).op, placed: longest, states: [...keys] }
-    const end = ends.get(last.entry.no)
-    if (end) {
-      relink(end as never)
-      left++
-    }
-    relink(last.entry as never)
-    done[last.entry.no] = 0
-    low = Math.min(low, last.entry.no)
-    high = last.high
-    state = last.state
+    takeBack(last)
     entry = last.entry
     choice = last.choice + 1
   }

@@ -7,9 +7,9 @@ const at = (path: string) => readFileSync(resolve(import.meta.dirname, 'vectors'
 
 type Call<I> = { input: I; called: number }
 
-/** Lines become operations: a call opens one for its client, an answer closes it, no answer leaves it open for ever. */
 type Line<I, O> = { client: string } & ({ call: I } | { answer: O } | { forget: true } | { open: true })
 
+/** Lines become operations: a call opens one for its client, an answer closes it, no answer leaves it open for ever. */
 function collect<L, I, O>(lines: L[], read: (line: L) => Line<I, O>): Operation<I, O>[] {
   const open = new Map<string, Call<I>>()
   const ops: Operation<I, O>[] = []
@@ -34,6 +34,7 @@ export type RegisterOutput = { value: number | null } | { ok: boolean }
 export const register: Model<number | null, RegisterInput, RegisterOutput> = {
   initial: null,
   key: String,
+  idle: (_, { f }) => f === 'read',
   step(state, input, output) {
     if (input.f === 'read') return !output || ('value' in output && output.value === state) ? [state] : []
     if (input.f === 'write') return [input.to]
@@ -84,6 +85,7 @@ export type StoreOutput = { value: string }
 export const store: Model<string, StoreInput, StoreOutput> = {
   initial: '',
   key: (s) => s,
+  idle: (_, { f }) => f === 'get',
   step(state, { f, value }, output) {
     if (f === 'get') return !output || output.value === state ? [state] : []
     return [f === 'put' ? value : state + value]

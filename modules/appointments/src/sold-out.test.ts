@@ -9,6 +9,7 @@ import type { StockFacts } from './contract.ts'
 import { endCooling } from './expire-holds.ts'
 import { setUp } from './fixtures.ts'
 import { giveBack } from './give-back.ts'
+import { moveAppointment } from './reschedule-appointment.ts'
 import { createTaker, takeNumber } from './take-number.ts'
 
 const db = await testDb({ as: 'appointments', max: 20 })
@@ -170,4 +171,31 @@ test('a rush on two nodes with give-backs in between: nobody is refused for ever
   await Promise.all(Array.from({ length: 12 }, (_, i) => patient(i)))
   assert.ok(taken > 5, `${taken}`)
   assert.deepEqual(await auditNumbers(db), [])
+})
+
+test('a key that has won is answered although its appointment has moved to another schedule since', async () => {
+  const [a, b] = twoNodes()
+  const [f, to] = [await schedule([1]), await schedule([1])]
+  const [key, patientId] = [newId(), newId()]
+  const got = await b.take(f, { key, patientId })
+  assert.ok(typeof got !== 'string')
+  const { outcome } = await moveAppointment(ctx, {
+    hospitalId,
+    appointmentId: got.id,
+    scheduleId: to.scheduleId,
+    periodNo: 0,
+    pools: ['online'],
+    asPatient: true,
+    who: 'account:x',
+    channel: 'online',
+    key: newId(),
+  })
+  assert.equal(outcome, 'moved')
+  assert.ok(typeof (await b.take(f)) !== 'string')
+  // Refused twice: from now on it answers from memory.
+  assert.equal(await a.take(f), 'appointments.sold_out')
+  assert.equal(await a.take(f), 'appointments.sold_out')
+  const again = await a.take(f, { key, patientId })
+  assert.ok(typeof again !== 'string', String(again))
+  assert.equal(again.id, got.id)
 })

@@ -113,7 +113,13 @@ async function read(db: Db, clock: Clock, ids: string[]): Promise<Map<string, Fu
                      where p.hospital_id = s.hospital_id and p.valid_from <= t.now order by p.valid_from desc limit 1) p on true
      cross join lateral (select array_agg(a.booked_by || a.idempotency_key) as keys, array_agg(a.patient_id::text) filter (where a.status <> 'cancelled') as patients
                            from (select x.booked_by, x.idempotency_key, x.patient_id, x.status from appointments.appointment x
-                                  where x.schedule_id = s.schedule_id and x.hospital_id = s.hospital_id limit ${tooMany + 1}) a) mine
+                                  where x.schedule_id = s.schedule_id and x.hospital_id = s.hospital_id
+                                 union all
+                                 -- Whoever has moved away since must still get the appointment for the key it was booked with.
+                                 select x.booked_by, x.idempotency_key, null, 'cancelled' from appointments.reschedule r
+                                   join appointments.appointment x on x.id = r.appointment_id and x.hospital_id = r.hospital_id
+                                  where r.hospital_id = s.hospital_id and r.from_schedule = s.schedule_id and x.schedule_id <> s.schedule_id
+                                  limit ${tooMany + 1}) a) mine
      where s.schedule_id = any (${ids}::uuid[])`)
   const full = new Map<string, Full>()
   for (const { id, now, changesAt, closesAt, keys, patients, ...r } of rows) {

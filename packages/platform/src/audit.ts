@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Db } from './db.ts'
 import { createGroupWriter } from './loader.ts'
+import { type Phrase, unavailableProblem } from './problem.ts'
 import { sql } from './sql.ts'
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -28,7 +29,7 @@ type Entry = {
  * Writes who did what before the answer leaves: every write, every request of staff, every read of a patient's data, refused ones too.
  * A request that cannot be written down does not get its answer. Entries that come while one is being written share the next commit.
  */
-export function auditRequests(app: FastifyInstance, db: Db) {
+export function auditRequests(app: FastifyInstance, db: Db, phrase: Phrase) {
   const write = createGroupWriter<Entry>((all) => {
     const column = <K extends keyof Entry>(k: K) => all.map((e) => e[k])
     return db.rows(sql`
@@ -56,7 +57,14 @@ export function auditRequests(app: FastifyInstance, db: Db) {
         status: reply.statusCode,
         requestId: req.id,
       },
-      (e) => (e ? done(e as Error) : done(null, payload)),
+      (e) => {
+        if (!e) return done(null, payload)
+        // A refusal is past the error handler: an error passed on now would leave with the refusal's status and the driver's own words.
+        req.log.error({ kind: (e as Error).name, sqlstate: (e as { code?: string }).code }, 'not written down')
+        const problem = unavailableProblem(req, phrase)
+        reply.code(503).type('application/problem+json').header('retry-after', String(problem.retryAfter))
+        done(null, JSON.stringify(problem))
+      },
     )
   })
 }

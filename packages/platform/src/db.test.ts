@@ -37,7 +37,7 @@ test('only one runs of those that must run alone', async () => {
   const slow = (n: number) =>
     db.exclusively('test.alone', async () => {
       seen.push(n)
-      await new Promise((r) => setTimeout(r, 80))
+      await new Promise((r) => setTimeout(r, 400))
       return n
     })
   assert.deepEqual((await Promise.all([slow(1), slow(2)])).filter((x) => x === undefined).length, 1)

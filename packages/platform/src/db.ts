@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@jiuyi/kernel'
 import pg from 'pg'
+import { type Pulse, silent, startPulse } from './pulse.ts'
 import { type Fragment, prepared, sql } from './sql.ts'
 
 export interface Queryable {
@@ -27,7 +28,7 @@ export type DbOptions = {
   max?: number
   /** Postgres role to act as; in tests each module has one that sees only its own schema and `platform`. */
   role?: string
-  /** How long a caller waits for a connection before it is told that the database is away; 5 s in service. Tests on a busy machine wait longer. */
+  /** How long a caller waits for a connection before it is told that the database is away; 3 s in service. Tests on a busy machine wait longer. */
   connectMs?: number
   /** Shown in pg_stat_activity. */
   name?: string
@@ -57,13 +58,18 @@ const on = (c: pg.ClientBase | pg.Pool, afterCommit: Queryable['afterCommit'] = 
 
 /**
  * Limits that keep one cut-off process from freezing the others: an open transaction whose process vanished holds row locks until the server
- * notices, which with Postgres' own defaults takes hours. Measured: the healthy node is back after 2 s with these.
+ * notices, which with Postgres' own defaults takes hours. Measured: the healthy node is back after 2 s with these. The keepalives are for sessions
+ * that hold an advisory lock and do nothing (`exclusively`): their process is missed after some ten seconds, and another takes the work over.
  */
 const guards = [
   ['statement_timeout', '15s'],
   ['lock_timeout', '5s'],
   ['idle_in_transaction_session_timeout', '2s'],
   ['tcp_user_timeout', '3s'],
+  ['client_connection_check_interval', '2s'],
+  ['tcp_keepalives_idle', '4'],
+  ['tcp_keepalives_interval', '2'],
+  ['tcp_keepalives_count', '3'],
   ['timezone', 'UTC'],
 ]
 
@@ -73,16 +79,40 @@ export function openDb(options: DbOptions) {
     connectionString: options.url,
     max: options.max ?? 10,
     application_name: options.name ?? 'jiuyi',
-    connectionTimeoutMillis: options.connectMs ?? 5_000,
+    connectionTimeoutMillis: options.connectMs ?? 3_000,
     query_timeout: 20_000,
     keepAlive: true,
     options: settings.map(([k, v]) => `-c ${k}=${v}`).join(' '),
   })
   pool.on('error', () => {}) // an idle connection died; the pool replaces it
   const committed = new Set<() => void>()
+  const connections = new Set<pg.ClientBase>()
+  pool.on('connect', (c) => void connections.add(c))
+  pool.on('remove', (c) => void connections.delete(c))
+  let pulse: Pulse | undefined
+  const mayAsk = () => {
+    if (pulse?.away()) throw silent()
+  }
+  const straight = on(pool)
 
   return {
-    ...on(pool),
+    ...straight,
+    rows: async <T>(q: Fragment) => {
+      mayAsk()
+      return straight.rows<T>(q)
+    },
+    maybeOne: async <T>(q: Fragment) => {
+      mayAsk()
+      return straight.maybeOne<T>(q)
+    },
+    one: async <T>(q: Fragment) => {
+      mayAsk()
+      return straight.one<T>(q)
+    },
+    /** For processes that serve: notices within seconds that the database has gone silent (see pulse.ts). */
+    watch: () => {
+      pulse ??= startPulse(options.url, () => connections)
+    },
     url: options.url,
     pool,
     /** Called after every commit that emitted an event; the relay wakes on it. */
@@ -92,6 +122,7 @@ export function openDb(options: DbOptions) {
       for (const wake of committed) wake()
     },
     async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      mayAsk()
       const c = await pool.connect()
       let broken: Error | undefined
       let emitted = false
@@ -139,6 +170,7 @@ export function openDb(options: DbOptions) {
     },
     /** Runs `work` if no other process is running the same; holds a session lock, never a transaction. */
     async exclusively<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+      mayAsk()
       const c = await pool.connect()
       let held = false
       let broken = false
@@ -161,7 +193,10 @@ export function openDb(options: DbOptions) {
         c.release(broken)
       }
     },
-    close: () => pool.end(),
+    close: () => {
+      pulse?.stop()
+      return pool.end()
+    },
   }
 }
 export type Db = ReturnType<typeof openDb>

@@ -200,3 +200,20 @@ test('health, readiness and metrics answer; the document names its schemas and d
   assert.ok(document.components.schemas['Thing'] && document.components.schemas['Problem'])
   assert.deepEqual(document.paths['/api/things/{id}']!['put']!['x-access'], { who: 'staff', may: 'a.write' })
 })
+
+test('a request that cannot be written down gets "try again", whatever its answer was to be', async () => {
+  const gone = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+  const app = await testApp({ ...db, rows: async () => Promise.reject(gone) }, [routes], { [token]: account })
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  for (const [body, instead] of [
+    [{ name: 'a', n: 1 }, 200],
+    [{ name: 'a' }, 400],
+  ] as const) {
+    const res = await app.inject({ method: 'POST', url: '/api/things', headers, payload: JSON.stringify(body) })
+    assert.equal(res.statusCode, 503, `instead of ${instead}`)
+    assert.equal(res.json().code, 'request.unavailable')
+    assert.equal(res.headers['retry-after'], '2')
+    assert.match(String(res.headers['content-type']), /^application\/problem\+json/)
+    assert.doesNotMatch(res.body, /ECONNRESET/)
+  }
+})

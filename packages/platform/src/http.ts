@@ -75,7 +75,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   problems(app, options.phrase)
   validateRequests(app)
   guardAccess(app, options.authenticate)
-  auditRequests(app, options.db)
+  auditRequests(app, options.db, options.phrase)
   keepRawBodies(app)
   logRequests(app)
   observe(app, options.db, options.allowMetrics ?? ((req) => ['127.0.0.1', '::1'].includes(req.ip)))

@@ -11,6 +11,12 @@ export const languageOf = (req: FastifyRequest): Language =>
 
 /** Postgres errors that a well-formed request can still provoke when the database is away: the client may try again. */
 const away = new Set([
+  '53100', // its disk is full
+  '53200',
+  '58030',
+  '25006', // it is a standby, for now
+  '40001', // others were in the way, again and again
+  '40P01',
   '57P01',
   '57P02',
   '57P03',
@@ -30,6 +36,9 @@ const away = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
 ])
 const isAway = (e: { code?: string; message?: string }) =>
   away.has(e.code ?? '') ||
@@ -57,6 +66,13 @@ function read(e: FastifyError | Refusal | PartnerError): {
   if (isAway(e)) return { status: 503, code: 'request.unavailable', extra: { retryAfter: 2 } }
   if (e.statusCode && e.statusCode < 500) return { status: e.statusCode, code: 'request.rejected', extra: {} }
   return { status: 500, code: 'internal', extra: {} }
+}
+
+/** The answer when something we need is away: try again in a moment. */
+export const unavailableProblem = (req: FastifyRequest, phrase: Phrase) => {
+  const code = 'request.unavailable'
+  const title = phrase(code, languageOf(req))
+  return { type: `urn:problem:${code}`, title, status: 503, code, instance: req.id, retryAfter: 2 }
 }
 
 /** Every non-2xx answer is RFC 9457 problem+json; `code` is for programs, `title` for people, `instance` for whoever looks into the log. */
