@@ -11,10 +11,14 @@ import { closeSessions } from './close-sessions.ts'
 import { decideNoShowRoutes } from './decide-no-show.ts'
 import { expireHolds } from './expire-holds.ts'
 import { appointmentsFacade } from './facade.ts'
+import { listPoolsRoute } from './list-pools.ts'
 import { listStocksRoute } from './list-stocks.ts'
+import { releaseMonitorRoute } from './monitor/release-monitor.ts'
+import { forgetTallies } from './monitor/tally.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { myNoShowRoutes } from './my-no-shows.ts'
 import { rescheduleRoutes } from './reschedule-appointment.ts'
+import { returnPoolRoute } from './return-pool.ts'
 import { challengeRoute } from './rush/challenge-route.ts'
 import { exemptionRoutes, forgetOldSightings } from './rush/exemptions.ts'
 import { fairnessReportRoutes } from './rush/fairness-report.ts'
@@ -58,6 +62,9 @@ export default defineModule({
         appointmentHistoryRoute(ctx),
         searchAppointmentsRoute(ctx, identity, timeZone),
         listStocksRoute(ctx),
+        listPoolsRoute(ctx),
+        returnPoolRoute(ctx),
+        releaseMonitorRoute(ctx, timeZone),
         checkInRoutes(ctx),
         myNoShowRoutes(ctx, identity),
         decideNoShowRoutes(ctx, identity),
@@ -71,6 +78,7 @@ export default defineModule({
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
         ...waitlist.timers,
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
+        { name: 'appointments.forget_tallies', everySeconds: 3600, run: () => forgetTallies(ctx.db) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
         { name: 'appointments.settle_unanswered', everySeconds: 5, run: () => settleUnanswered(ctx) },
       ],
