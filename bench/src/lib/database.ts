@@ -29,6 +29,7 @@ export async function benchServer(settings: Record<string, string> = {}) {
     },
   })
   return {
+    pid: server.pid,
     async database(name: string): Promise<string> {
       await on(server.url, (c) => c.query(`create database ${name}`))
       const url = databaseUrl(server.url, name)
