@@ -47,6 +47,8 @@ export const path = {
   suspensionCalls: () => '/suspension-calls',
   templates: (f: { department?: string; template?: string } = {}) => withQuery('/timetable/templates', f),
   calendar: () => '/timetable/calendar',
+  release: (f: { on?: string; step?: string } = {}) => withQuery('/release', f),
+  pools: (f: { department?: string; from?: string; to?: string; schedule?: string } = {}) => withQuery('/pools', f),
   departments: (f: { department?: string } = {}) => withQuery('/departments', f),
   practitioners: (f: { q?: string; department?: string; practitioner?: string } = {}) => withQuery('/practitioners', f),
   prices: () => '/prices',
