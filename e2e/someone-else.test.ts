@@ -54,6 +54,7 @@ const ids: Record<string, string> = {
 const bodies: Record<string, unknown> = {
   updatePatient: { relation: 'other' },
   cancelAppointment: {},
+  carryComplaint: { words: '头痛三天' },
   appealNoShow: { reason: '那天在急诊' },
   rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },

@@ -33,6 +33,7 @@ export default defineAppConfig({
         'no-shows/index',
       ],
     },
+    { root: 'pkg-triage', pages: ['ask/index'] },
     {
       root: 'pkg-hospital',
       pages: ['about/index', 'page/index', 'directions/index', 'famous/index', 'prices/index'],

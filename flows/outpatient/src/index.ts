@@ -1,4 +1,5 @@
 import type { Flow, Routes } from '@jiuyi/platform'
+import { complaintRoutes } from './carry-complaint.ts'
 import type { Facades } from './facades.ts'
 import { noShowFlows } from './follow-no-shows.ts'
 import { moneyFlows } from './follow-the-money.ts'
@@ -25,5 +26,5 @@ export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] 
     ...suspensionFlows(f),
     ...suspensionMessageFlows(f),
   ],
-  routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f), suspendClinicsRoutes(f)],
+  routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f), suspendClinicsRoutes(f), complaintRoutes(f)],
 })

@@ -79,6 +79,7 @@ export const permissions = [
   'appointment.book',
   'appointment.cancel',
   'appointment.check_in',
+  'triage.write',
   'no_show.read',
   'no_show.decide',
   'waitlist.read',
@@ -99,6 +100,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 export const rolePermissions = {
   admin: [
+    'triage.write',
     'directory.write',
     'price.write',
     'timetable.read',
@@ -110,6 +112,7 @@ export const rolePermissions = {
     'message.read',
   ],
   manager: [
+    'triage.write',
     'timetable.read',
     'timetable.write',
     'appointment.read',

@@ -1904,6 +1904,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From a complaint to an emergency notice, a question, or departments of the hospital */
+        post: operations["askTriage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/triage/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hospital’s mapping, own words and red flags, and what is built in */
+        get: operations["getTriageSettings"];
+        /** Save the hospital’s mapping, own words and red flags; built-in cases are run first */
+        put: operations["saveTriageSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/triage/try-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a complaint would get with settings that are not saved yet, and which built-in cases they break */
+        post: operations["tryOutTriage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/triage/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** De-identified complaints, newest first, with counts */
+        get: operations["listTriageConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{id}/payment": {
         parameters: {
             query?: never;
@@ -2094,6 +2163,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{id}/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The patient’s own words for the doctor; empty words take them back */
+        put: operations["carryComplaint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/appointments/{id}/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the patient wrote before the visit */
+        get: operations["getComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -2270,6 +2373,12 @@ export interface components {
             requestId: string;
             reason?: string;
         };
+        /** BrokenCase */
+        BrokenCase: {
+            text: string;
+            expected: string;
+            found: string;
+        };
         /** CalendarDay */
         CalendarDay: {
             /**
@@ -2316,6 +2425,12 @@ export interface components {
              * @description Instant, RFC 3339
              */
             allowedUntil: string;
+        };
+        /** ComplaintForVisit */
+        ComplaintForVisit: {
+            words: string;
+            /** Format: uuid */
+            consultationId?: string;
         };
         /** Config */
         Config: {
@@ -2427,6 +2542,17 @@ export interface components {
              * @description Instant, RFC 3339
              */
             closesAt: string;
+        };
+        /** EmergencyNotice */
+        EmergencyNotice: {
+            /** @description R01 … R24, or an addition of the hospital */
+            rule: string;
+            /** @description What was noticed, in Chinese */
+            name: string;
+            /** @enum {unknown} */
+            action: "call120" | "emergency" | "crisis";
+            /** @description The words in which it was noticed */
+            words: string;
         };
         /** Exemption */
         Exemption: {
@@ -2911,6 +3037,10 @@ export interface components {
             /** @description Some account acts for the patient; otherwise the desk has to call */
             reachable: boolean;
         };
+        /** PatientWords */
+        PatientWords: {
+            words: string;
+        };
         /** PayParams */
         PayParams: {
             appId: string;
@@ -3069,7 +3199,7 @@ export interface components {
         RoleInfo: {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
         };
         /** RushChallenge */
         RushChallenge: {
@@ -3092,6 +3222,10 @@ export interface components {
              * @description Instant, RFC 3339
              */
             releaseAt: string;
+        };
+        /** SavedTriageSettings */
+        SavedTriageSettings: {
+            version: number;
         };
         /** Schedule */
         Schedule: {
@@ -3302,7 +3436,7 @@ export interface components {
             /** Format: uuid */
             practitionerId?: string;
             roles: ("admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor")[];
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "appointment.check_in" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
             departmentIds: string[];
             totpEnabled: boolean;
             mustChangePassword: boolean;
@@ -3593,6 +3727,158 @@ export interface components {
              */
             releaseAt?: string;
             withdrawn?: boolean;
+        };
+        /** TriageAnswer */
+        TriageAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "emergency" | "result" | "question" | "unclear" | "empty";
+            emergencies: components["schemas"]["EmergencyNotice"][];
+            departments: components["schemas"]["TriageDepartment"][];
+            emergencyDepartment?: {
+                /** Format: uuid */
+                departmentId: string;
+                name: string;
+                place: string;
+                /** Format: uuid */
+                campusId: string;
+            };
+            question?: components["schemas"]["TriageQuestion"];
+            confidence: number;
+        };
+        /** TriageDepartment */
+        TriageDepartment: {
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            campusId: string;
+            name: string;
+            place: string;
+            /** @description The standard department it answers */
+            standard: string;
+            /** @description The patient’s own words that speak for it */
+            because: string[];
+            /** @description Who treats what was written, best match first */
+            practitionerIds: string[];
+        };
+        /** TriageEditor */
+        TriageEditor: {
+            version: number;
+            settings: components["schemas"]["TriageSettings"];
+            savedBy?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            savedAt?: string;
+            standards: {
+                name: string;
+                code: string;
+                answeredBy: string[];
+            }[];
+            departments: {
+                id: string;
+                name: string;
+                campusId: string;
+            }[];
+            rules: {
+                id: string;
+                name: string;
+                action: string;
+                sources: string[];
+            }[];
+        };
+        /** TriageLogRow */
+        TriageLogRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            saidAt: string;
+            words?: string;
+            ageBand?: string;
+            sex?: string;
+            kind: string;
+            redFlags: string[];
+            offered: string[];
+            confidence: number;
+            answers: string[];
+            /** Format: uuid */
+            chosenDepartmentId?: string;
+            agreed?: boolean;
+        };
+        /** TriageMapping */
+        TriageMapping: {
+            standard: string;
+            departmentIds: string[];
+        };
+        /** TriageQuestion */
+        TriageQuestion: {
+            id: string;
+            /** @description Always ends with `unknown` */
+            choices: string[];
+            /** @description A friendlier wording by a partner; the choices stay ours */
+            text?: string;
+        };
+        /** TriageRegression */
+        TriageRegression: {
+            cases: number;
+            redFlags: components["schemas"]["BrokenCase"][];
+            departments: components["schemas"]["BrokenCase"][];
+        };
+        /** TriageRequest */
+        TriageRequest: {
+            /** Format: uuid */
+            hospitalId: string;
+            text: string;
+            /** @description A place of the body map */
+            part?: string;
+            /** Format: uuid */
+            patientId?: string;
+            age?: number;
+            /** @enum {unknown} */
+            sex?: "male" | "female";
+            /** @description Taps so far; at most two questions are asked */
+            answers?: {
+                question: string;
+                choice: string;
+            }[];
+            /** @description The notice was read and does not apply: go on to departments */
+            notAnEmergency?: boolean;
+            /** @description The words may be kept, without the person, to make triage better */
+            mayKeep?: boolean;
+        };
+        /** TriageSettings */
+        TriageSettings: {
+            mapping: components["schemas"]["TriageMapping"][];
+            words: {
+                word: string;
+                standard: string;
+                /** @enum {unknown} */
+                strength: "strong" | "fair" | "weak";
+            }[];
+            redFlags: {
+                name: string;
+                /** @enum {unknown} */
+                action: "call120" | "emergency" | "crisis";
+                words: string[];
+            }[];
+        };
+        /** TriageTryOut */
+        TriageTryOut: {
+            kind?: string;
+            emergencies: components["schemas"]["EmergencyNotice"][];
+            ranked: {
+                standard: string;
+                share: number;
+                because: string[];
+            }[];
+            confidence: number;
+            sure: boolean;
+            regression?: components["schemas"]["TriageRegression"];
         };
         /** Waitlist */
         Waitlist: {
@@ -8443,6 +8729,188 @@ export interface operations {
             };
         };
     };
+    askTriage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageAnswer"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTriageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageEditor"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveTriageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: components["schemas"]["TriageSettings"];
+                    /** @description Save although departments of built-in cases change */
+                    anyway?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTriageSettings"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryOutTriage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: components["schemas"]["TriageSettings"];
+                    text?: string;
+                    age?: number;
+                    /** @enum {unknown} */
+                    sex?: "male" | "female";
+                    runCases?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageTryOut"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTriageConsultations: {
+        parameters: {
+            query?: {
+                kind?: "emergency" | "result" | "question" | "unclear";
+                /** @description Instant, RFC 3339 */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TriageLogRow"][];
+                        counts: {
+                            all: number;
+                            emergency: number;
+                            unclear: number;
+                            chosen: number;
+                            agreed: number;
+                            closed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     payForAppointment: {
         parameters: {
             query?: never;
@@ -8828,6 +9296,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carryComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintForVisit"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientWords"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientWords"];
+                };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
             default: {

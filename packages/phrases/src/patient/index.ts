@@ -16,6 +16,7 @@ import { pay } from './pay.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { ticket } from './ticket.ts'
+import { triage } from './triage.ts'
 import { visits } from './visits.ts'
 import { waitingRoom } from './waiting-room.ts'
 import { when } from './when.ts'
@@ -40,6 +41,7 @@ const pages = {
   search,
   settings,
   ticket,
+  triage,
   visits,
   waitingRoom,
   when,
