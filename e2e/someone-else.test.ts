@@ -56,6 +56,7 @@ const bodies: Record<string, unknown> = {
   cancelAppointment: {},
   cancelSeries: { scope: 'all' },
   answerSuspension: { choice: 'refund' },
+  carryComplaint: { words: '头痛三天' },
   appealNoShow: { reason: '那天在急诊' },
   rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },

@@ -53,6 +53,7 @@ export const path = {
   practitioners: (f: { q?: string; department?: string; practitioner?: string } = {}) => withQuery('/practitioners', f),
   prices: () => '/prices',
   sitePage: (slug: PageSlug = 'introduction', language: 'zh-CN' | 'en' = 'zh-CN') => `/site-pages/${slug}/${language}`,
+  triage: () => '/triage',
   staff: (f: { user?: string } = {}) => withQuery('/staff', f),
   roles: () => '/roles',
   audit: (f: { from?: string; to?: string; actorId?: string; action?: string; object?: string } = {}) =>

@@ -46,6 +46,7 @@ export const router = createBrowserRouter(
         page('practitioners', 'directory.write', () => import('./pages/directory/practitioners-page.tsx')),
         page('prices', 'price.write', () => import('./pages/directory/prices-page.tsx')),
         page('site-pages/:slug?/:language?', 'directory.write', () => import('./pages/directory/site-pages-page.tsx')),
+        page('triage', 'triage.write', () => import('./pages/triage/triage-page.tsx')),
         page('staff', 'staff.manage', () => import('./pages/office/staff-page.tsx')),
         page('roles', 'staff.manage', () => import('./pages/office/roles-page.tsx')),
         page('audit', 'audit.read', () => import('./pages/office/audit-page.tsx')),

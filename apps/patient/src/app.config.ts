@@ -34,6 +34,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'pkg-suspension', pages: ['case/index'] },
+    { root: 'pkg-triage', pages: ['ask/index'] },
     {
       root: 'pkg-hospital',
       pages: ['about/index', 'page/index', 'directions/index', 'famous/index', 'prices/index'],

@@ -7,15 +7,17 @@ import notification from '@jiuyi/notification/module'
 import { outpatient } from '@jiuyi/outpatient'
 import { consentDocuments } from '@jiuyi/phrases/consent'
 import { refundReason, renderMessage } from '@jiuyi/phrases/messages'
+import { triageQuestion } from '@jiuyi/phrases/triage'
 import { type Authenticate, type Ctx, type Db, openDb, openKeyRing, type Routes } from '@jiuyi/platform'
 import scheduling from '@jiuyi/scheduling/module'
+import triage from '@jiuyi/triage/module'
 import { configRoute } from './config-route.ts'
 import { connectPartners } from './partners.ts'
 import type { Settings } from './settings.ts'
 import { databaseTokenStore } from './token-store.ts'
 
 /** Every module, in the order of the floors: what stands below is wired first. */
-export const modules = [identity, directory, scheduling, appointments, billing, notification]
+export const modules = [identity, directory, scheduling, appointments, billing, notification, triage]
 export const migrationSources = modules.map((m) => ({ module: m.name, dir: m.migrations }))
 
 export type HouseOptions = {
@@ -59,6 +61,11 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
     subscribeTemplateIds: s.WECHAT_SUBSCRIBE_TEMPLATES,
     timeZone,
   })
+  const triageParts = triage.create(ctxOf('triage'), {
+    identity: identityParts.facade,
+    directory: directoryParts.facade,
+    questionText: triageQuestion,
+  })
   const facades = {
     identity: identityParts.facade,
     directory: directoryParts.facade,
@@ -66,8 +73,17 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
     appointments: appointmentsParts.facade,
     billing: billingParts.facade,
     notification: notificationParts.facade,
+    triage: triageParts.facade,
   }
-  const parts = [identityParts, directoryParts, schedulingParts, appointmentsParts, billingParts, notificationParts]
+  const parts = [
+    identityParts,
+    directoryParts,
+    schedulingParts,
+    appointmentsParts,
+    billingParts,
+    notificationParts,
+    triageParts,
+  ]
   const flows = outpatient(facades)
   const authenticate: Authenticate = async (credential) => (await facades.identity.authenticate(credential)).actor
   const routes: Routes[] = [...parts.flatMap((p) => p.routes ?? []), ...flows.routes, configRoute(s, partners, clock)]

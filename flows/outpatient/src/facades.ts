@@ -5,6 +5,7 @@ import type { Identity } from '@jiuyi/identity'
 import type { Facade } from '@jiuyi/kernel'
 import type { Notification } from '@jiuyi/notification'
 import type { Scheduling } from '@jiuyi/scheduling'
+import type { Triage } from '@jiuyi/triage'
 
 /** The modules that the outpatient flow joins. */
 export type Facades = {
@@ -14,6 +15,7 @@ export type Facades = {
   appointments: Facade<(typeof Appointments)['methods']>
   billing: Facade<(typeof Billing)['methods']>
   notification: Facade<(typeof Notification)['methods']>
+  triage: Facade<(typeof Triage)['methods']>
 }
 
 /** What an order of the registration fee is for. */

@@ -1,5 +1,6 @@
 import type { Flow, Routes } from '@jiuyi/platform'
 import { seriesRoutes } from './book-series.ts'
+import { complaintRoutes } from './carry-complaint.ts'
 import type { Facades } from './facades.ts'
 import { noShowFlows } from './follow-no-shows.ts'
 import { moneyFlows } from './follow-the-money.ts'
@@ -26,5 +27,12 @@ export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] 
     ...suspensionFlows(f),
     ...suspensionMessageFlows(f),
   ],
-  routes: [payRoutes(f), deskPaymentRoutes(f), previewTimetableRoute(f), suspendClinicsRoutes(f), seriesRoutes(f)],
+  routes: [
+    payRoutes(f),
+    deskPaymentRoutes(f),
+    previewTimetableRoute(f),
+    suspendClinicsRoutes(f),
+    seriesRoutes(f),
+    complaintRoutes(f),
+  ],
 })

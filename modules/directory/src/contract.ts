@@ -110,6 +110,8 @@ export const Directory = defineFacade('directory', {
     in: Type.Object({ ids: Type.Array(Uuid) }),
     out: Type.Object({ departments: Type.Array(Department) }),
   },
+  /** Every department of a hospital, closed ones too. */
+  departmentsOf: { in: Type.Object({ hospitalId: Uuid }), out: Type.Object({ departments: Type.Array(Department) }) },
   practitioners: {
     in: Type.Object({ ids: Type.Array(Uuid) }),
     out: Type.Object({ practitioners: Type.Array(Practitioner) }),

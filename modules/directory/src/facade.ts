@@ -12,6 +12,9 @@ export const directoryFacade = ({ db }: Deps): Facade<(typeof Directory)['method
   },
   hospitals: async () => ({ hospitals: await readHospitals(db, sql`h.active`) }),
   departments: async ({ ids }) => ({ departments: await readDepartments(db, sql`d.id = any(${ids}::uuid[])`) }),
+  departmentsOf: async ({ hospitalId }) => ({
+    departments: await readDepartments(db, sql`d.hospital_id = ${hospitalId}`),
+  }),
   practitioners: async ({ ids }) => ({
     practitioners: await readPractitioners(db, sql`p.id = any(${ids}::uuid[])`, undefined, ids.length),
   }),

@@ -81,6 +81,7 @@ export const permissions = [
   'number.extra',
   'series.book',
   'appointment.check_in',
+  'triage.write',
   'no_show.read',
   'no_show.decide',
   'waitlist.read',
@@ -101,6 +102,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 export const rolePermissions = {
   admin: [
+    'triage.write',
     'directory.write',
     'price.write',
     'timetable.read',
@@ -112,6 +114,7 @@ export const rolePermissions = {
     'message.read',
   ],
   manager: [
+    'triage.write',
     'timetable.read',
     'timetable.write',
     'appointment.read',

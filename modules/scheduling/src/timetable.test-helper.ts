@@ -77,6 +77,7 @@ export function aDirectory(timeZone = 'Asia/Shanghai') {
     hospitals: async () => ({ hospitals }),
     departments: async ({ ids: asked }) => ({ departments: departments.filter((d) => asked.includes(d.id)) }),
     practitioners: async ({ ids: asked }) => ({ practitioners: practitioners.filter((p) => asked.includes(p.id)) }),
+    departmentsOf: async ({ hospitalId: id }) => ({ departments: departments.filter((d) => d.hospitalId === id) }),
     practitionersOf: async ({ departmentId }) => ({
       practitioners: practitioners.filter((p) => p.active && p.roles.some((r) => r.departmentId === departmentId)),
     }),

@@ -1,5 +1,6 @@
 import { type LocalDate, localDate } from '@jiuyi/kernel'
 import { type Db, relayAll, sql } from '@jiuyi/platform'
+import { seedConsultations } from '@jiuyi/triage/module'
 import type { House } from '../house.ts'
 import { settings } from '../settings.ts'
 import { type DemoAccounts, demoAccounts, staff } from './accounts.ts'
@@ -53,6 +54,7 @@ export async function seedDemo(house: House, options: SeedOptions = {}): Promise
   say(`  ${people.patients.length} patients`)
   const made = await bookEverything(house, { schedules, people, today, scale: count / 2000 })
   say(`  ${made.visits} visits, ${made.orders} orders`)
+  await seedConsultations(house.ctxOf('triage'), ids.hospital)
   await relayAll(house.db, house.subscribers)
   say(`  ${await buildSuspension(house, schedules, today)} patients of a suspended clinic`)
   // Thousands of rows came at once: without fresh statistics the planner would guess for the first minute.

@@ -31,6 +31,8 @@ export type Outcome = {
   ranked: Ranked[]
   /** How often an answer with this score was right in the tuning cases. */
   confidence: number
+  /** Nothing but general words: what is tapped says more. */
+  vague: boolean
   /** Sure enough to answer without asking back. */
   sure: boolean
   person: Person
@@ -103,7 +105,9 @@ export function createEngine(options: EngineOptions = {}) {
       emergencies: e.emergencies,
       ranked,
       confidence,
-      sure: kind === 'ok' && ranked[0]!.share >= model.settings.answerFrom,
+      vague: !e.hits.some((h) => h.votes.some((v) => v.strength > 1)) && !e.graph.some((g) => g > 0.3),
+      sure:
+        kind === 'ok' && (ranked[0]!.share >= model.settings.answerFrom || (e.out.size > 12 && ranked[0]!.share > 0.5)),
       person: e.person,
       measures: e.measures,
       because: (department) => because(e, classOf(department)),

@@ -17,6 +17,7 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { suspension } from './suspension.ts'
 import { ticket } from './ticket.ts'
+import { triage } from './triage.ts'
 import { visits } from './visits.ts'
 import { waitingRoom } from './waiting-room.ts'
 import { when } from './when.ts'
@@ -42,6 +43,7 @@ const pages = {
   settings,
   suspension,
   ticket,
+  triage,
   visits,
   waitingRoom,
   when,

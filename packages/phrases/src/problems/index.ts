@@ -5,6 +5,7 @@ import { identityProblems } from './identity.ts'
 import { notificationProblems } from './notification.ts'
 import { requestProblems } from './request.ts'
 import { schedulingProblems } from './scheduling.ts'
+import { triageProblems } from './triage.ts'
 
 export type Language = 'zh-CN' | 'en'
 
@@ -17,6 +18,7 @@ export const problems: Record<string, Record<Language, string>> = {
   ...identityProblems,
   ...notificationProblems,
   ...schedulingProblems,
+  ...triageProblems,
 }
 
 /** The sentence for a code; an unknown code gets the general one, never a bare code. */

@@ -8,6 +8,7 @@ import { useT, yuan } from '../../i18n/index.ts'
 import { keptPlace } from '../../rush/kept-place.ts'
 import { createPermit, deviceId, type Permit } from '../../rush/permit.ts'
 import { nextWaiting, type Waiting, type Wish } from '../../rush/waiting.ts'
+import { sendComplaint } from '../../triage/complaint.ts'
 
 /** After these the number is out of reach: back to the grid, which asks anew. */
 const gone = ['period_full', 'sold_out', 'closed', 'stopped', 'not_released', 'schedule_not_found'].map(
@@ -106,8 +107,9 @@ export function useBooking(where: Where, account: Pick<Loaded<unknown>, 'reload'
       const next = error && nextWaiting(error, wish, key, before, Date.now())
       wait(next)
       if (next) return
-      if (error) await refused(error)
-      else if (data.status === 'pending') await replaceWith('/pages/pay/index', { id: data.id })
+      if (error) return void (await refused(error))
+      void sendComplaint(data.id, data.departmentId)
+      if (data.status === 'pending') await replaceWith('/pages/pay/index', { id: data.id })
       else await replaceWith('/pages/ticket/index', { id: data.id, fresh: 1 })
     } finally {
       going.current = false

@@ -56,6 +56,13 @@ export default function Home() {
           onTap={() => void goTo('/pages/departments/index')}
         />
         <Tile
+          id="go-triage"
+          icon="triage"
+          title={t.home.triage}
+          note={t.home.triageHint}
+          onTap={() => void goTo('/pkg-triage/ask/index')}
+        />
+        <Tile
           id="go-visits"
           icon="visit"
           title={t.home.myVisits}
