@@ -54,10 +54,10 @@ const ids: Record<string, string> = {
 const bodies: Record<string, unknown> = {
   updatePatient: { relation: 'other' },
   cancelAppointment: {},
-  answerSuspension: { choice: 'refund' },
   appealNoShow: { reason: '那天在急诊' },
   rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },
+  answerSuspension: { choice: 'refund' },
   takeNumber: {
     scheduleId: slot!.scheduleId,
     periodNo: slot!.periodNo,
