@@ -60,6 +60,7 @@ const bodies: Record<string, unknown> = {
   appealNoShow: { reason: '那天在急诊' },
   rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },
+  answerSuspension: { choice: 'refund' },
   takeNumber: {
     scheduleId: slot!.scheduleId,
     periodNo: slot!.periodNo,
