@@ -13,6 +13,7 @@ const checks = [
   sql`appointments.audit_reschedules()`,
   sql`appointments.audit_waitlist()`,
   sql`appointments.audit_suspensions()`,
+  sql`appointments.audit_draws()`,
 ]
 
 /** Every breach found; an empty list is the proof that rows can give. */

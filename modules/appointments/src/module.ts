@@ -9,6 +9,7 @@ import { cancelRoutes } from './cancel-appointment.ts'
 import { checkInRoutes } from './check-in.ts'
 import { closeSessions } from './close-sessions.ts'
 import { decideNoShowRoutes } from './decide-no-show.ts'
+import { drawParts } from './draw/draw-parts.ts'
 import { expireHolds } from './expire-holds.ts'
 import { appointmentsFacade } from './facade.ts'
 import { listStocksRoute } from './list-stocks.ts'
@@ -27,6 +28,9 @@ import { createTaker, takeNumberRoute } from './take-number.ts'
 import { waitlistParts } from './waitlist-parts.ts'
 
 export { auditNumbers } from './audit-numbers.ts'
+export type { DrawProof } from './contract.ts'
+export { drawProof } from './draw/show-draw.ts'
+export { verifyDraw } from './draw/verify-draw.ts'
 export { seed } from './seed-past.ts'
 
 export type Needs = { identity: Facade<(typeof Identity)['methods']>; timeZone: string; risk?: UserRiskPort }
@@ -43,6 +47,7 @@ export default defineModule({
       openidOf: async (accountId) => (await identity.contact({ accountId })).miniProgramOpenid,
     })
     const waitlist = waitlistParts(ctx, identity)
+    const draws = drawParts(ctx, identity)
     return {
       facade: appointmentsFacade(ctx),
       routes: [
@@ -64,12 +69,14 @@ export default defineModule({
         ...waitlist.routes,
         suspensionForPatientRoutes(ctx, identity),
         suspensionForStaffRoutes(ctx, identity),
+        ...draws.routes,
       ],
       subscribers: [...waitlist.subscribers],
       timers: [
         { name: 'appointments.forget_old_sightings', everySeconds: 3_600, run: () => forgetOldSightings(ctx) },
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
         ...waitlist.timers,
+        ...draws.timers,
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
         { name: 'appointments.settle_unanswered', everySeconds: 5, run: () => settleUnanswered(ctx) },

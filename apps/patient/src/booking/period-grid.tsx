@@ -5,6 +5,7 @@ import { useLoad } from '../api/use-load.ts'
 import { goTo } from '../device/navigation.ts'
 import { usePageShown } from '../device/page.ts'
 import { useT } from '../i18n/index.ts'
+import { Button } from '../ui/button.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ErrorState, Skeleton } from '../ui/states.tsx'
@@ -84,6 +85,7 @@ function State(props: { schedule: Session; periods: readonly Period[]; onRelease
       <View id="not-released" className="card release">
         <Text>{t.booking.releasesAt(day, time)}</Text>
         <Countdown key={tries} id="release-countdown" until={Date.parse(schedule.releaseAt)} onEnd={released} />
+        <FairWay schedule={schedule} />
       </View>
     )
   }
@@ -94,5 +96,36 @@ function State(props: { schedule: Session; periods: readonly Period[]; onRelease
     closed: t.booking.closed,
     by_draw: t.booking.byDraw,
   }[schedule.state]
-  return <Notice id="schedule-state" kind="alert" text={words} />
+  return (
+    <>
+      <Notice id="schedule-state" kind="alert" text={words} />
+      <FairWay schedule={schedule} />
+    </>
+  )
+}
+
+/** Full is not the end: the waitlist stands beside it. Where numbers are drawn, the way to the draw. */
+function FairWay({ schedule }: { schedule: Session }) {
+  const t = useT()
+  const { scheduleId } = schedule
+  if (schedule.draw)
+    return (
+      <Button
+        id="go-draw"
+        kind="secondary"
+        text={t.fair.draw}
+        onTap={() => void goTo('/pkg-fair/draw/index', { scheduleId })}
+      />
+    )
+  if (schedule.state !== 'full') return null
+  return (
+    <>
+      <Text className="rule quiet">{t.fair.joinHint}</Text>
+      <Button
+        id="go-waitlist"
+        text={schedule.waiting ? `${t.fair.joinAction} · ${t.fair.waitingNow(schedule.waiting)}` : t.fair.joinAction}
+        onTap={() => void goTo('/pkg-fair/join/index', { scheduleId })}
+      />
+    </>
+  )
 }
