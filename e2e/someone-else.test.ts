@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { newIdempotencyKey } from '@jiuyi/api-client'
 import { seed } from '@jiuyi/identity/module'
 import { newId } from '@jiuyi/kernel'
+import { sql } from '@jiuyi/platform'
 import { book, freeSlots, ownClinic, take, until } from './src/booking.ts'
 import { anIdNumber, aPatientUser, aPhone, aStaffMember, done, visitor } from './src/people.ts'
 import { testSettings } from './src/settings.ts'
@@ -42,6 +43,20 @@ const place = done(
   }),
 )
 
+// A draw that collects wishes for a while, and the owner's wish in it.
+const drawn = await ownClinic(stage, owner.api, slot!.departmentId, { capacity: [1], inDays: 6 })
+await stage.db.rows(sql`
+  insert into appointments.draw (hospital_id, schedule_id, commitment, seed_sealed, window_minutes, pause_seconds, marked_at, marked_by)
+  select hospital_id, schedule_id, repeat('0', 64), 'none', 30, 60, now() - interval '1 hour', 'test' from appointments.stock where schedule_id = ${drawn.scheduleId}`)
+await stage.db.rows(sql`
+  update appointments.stock set allotment = 'draw', pool_release_at = array_fill(now() - interval '1 minute', array[4]) where schedule_id = ${drawn.scheduleId}`)
+const wish = done(
+  await owner.api.POST('/api/wishes', {
+    params: { header: { 'idempotency-key': newIdempotencyKey() } },
+    body: { scheduleId: drawn.scheduleId, patientId: owner.patientId },
+  }),
+)
+
 /** The owner's ids, by the first word of the path they belong to. */
 const ids: Record<string, string> = {
   patients: owner.patientId,
@@ -49,6 +64,7 @@ const ids: Record<string, string> = {
   messages: message.id,
   sessions: session.id,
   'waitlist-entries': place.id,
+  wishes: wish.id,
 }
 /** Bodies that would be accepted from the owner, so that only the ownership can be what refuses. */
 const bodies: Record<string, unknown> = {
@@ -60,17 +76,17 @@ const bodies: Record<string, unknown> = {
   appealNoShow: { reason: '那天在急诊' },
   rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },
-  answerSuspension: { choice: 'refund' },
   takeNumber: {
     scheduleId: slot!.scheduleId,
     periodNo: slot!.periodNo,
     patientId: owner.patientId,
     feeFen: slot!.feeFen,
   },
+  makeWish: { scheduleId: drawn.scheduleId, patientId: owner.patientId },
   joinWaitlist: { scheduleId: full.scheduleId, patientId: owner.patientId },
 }
 /** Routes that take somebody's patient in the body. */
-const forSomebody = ['takeNumber', 'joinWaitlist']
+const forSomebody = ['takeNumber', 'joinWaitlist', 'makeWish']
 
 async function call(op: (typeof operations)[number], token: string | undefined, path: string, body?: unknown) {
   const res = await fetch(`${stage.url}${path}`, {
@@ -178,6 +194,9 @@ test('staff of another hospital see and touch nothing here', async () => {
       params: { path: { id: place.id } },
       body: { reason: 'x' },
     }),
+    await api.POST('/api/staff/wishes/{id}/withdrawal', { params: { path: { id: wish.id } } }),
+    await api.POST('/api/staff/draws', { body: { scheduleId: drawn.scheduleId } }),
+    await api.DELETE('/api/staff/draws/{id}', { params: { path: { id: drawn.scheduleId } } }),
     await api.POST('/api/staff/waitlist-entries/{id}/confirmation', { params: { path: { id: place.id } } }),
     await api.PATCH('/api/staff/departments/{id}', {
       params: { path: { id: slot!.departmentId } },

@@ -61,6 +61,9 @@ export const path = {
   orders: (f: { on?: string; status?: string; q?: string } = {}) => withQuery('/orders', f),
   noShows: (f: { state?: string; from?: string; to?: string } = {}) => withQuery('/no-shows', f),
   fairness: (f: { from?: string; to?: string; reason?: string } = {}) => withQuery('/fairness', f),
+  waitlists: (f: { from?: string; to?: string; department?: string; schedule?: string } = {}) =>
+    withQuery('/waitlists', f),
+  draws: (f: { schedule?: string } = {}) => withQuery('/draws', f),
   deliveries: (f: { state?: string } = {}) => withQuery('/deliveries', f),
 }
 

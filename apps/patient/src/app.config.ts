@@ -36,6 +36,10 @@ export default defineAppConfig({
     { root: 'pkg-suspension', pages: ['case/index'] },
     { root: 'pkg-triage', pages: ['ask/index'] },
     {
+      root: 'pkg-fair',
+      pages: ['waitlist/index', 'join/index', 'draw/index', 'proof/index'],
+    },
+    {
       root: 'pkg-hospital',
       pages: ['about/index', 'page/index', 'directions/index', 'famous/index', 'prices/index'],
     },

@@ -1,6 +1,6 @@
 /** `bin/jiuyi`: audits and repairs from the command line, against DATABASE_URL or the installation that `bin/start` runs here. */
 import { existsSync, readFileSync } from 'node:fs'
-import { auditNumbers } from '@jiuyi/appointments/module'
+import { auditNumbers, type DrawProof, drawProof, verifyDraw } from '@jiuyi/appointments/module'
 import { auditMoney } from '@jiuyi/billing/module'
 import { type Db, migrate, openDb, sql } from '@jiuyi/platform'
 import { databaseUrlFile } from './demo-stage.ts'
@@ -24,6 +24,10 @@ const commands: Record<string, Command> = {
     about: 'Do orders, payments, refunds and the money ledger agree?',
     run: async (db) => report('money', await auditMoney(db)),
   },
+  'draw verify': {
+    about: 'Recompute a fair draw: draw verify <schedule id, address or file>',
+    run: (db, args) => verify(args, db),
+  },
   'events parked': {
     about: 'Events that failed too often and wait for a person',
     run: async (db) =>
@@ -46,6 +50,32 @@ const commands: Record<string, Command> = {
       return found ? 0 : 1
     },
   },
+}
+
+/** Recomputes a draw from its proof: an address and a file need no database, a schedule's id is looked up here. */
+async function verify([what]: string[], db?: Db): Promise<number> {
+  if (!what) {
+    console.error('Say which draw: bin/jiuyi draw verify <schedule id, address of /api/draws/…, or file>')
+    return 64
+  }
+  const read = async (): Promise<DrawProof | undefined> => {
+    if (/^https?:/.test(what)) {
+      const answer = await fetch(what, { signal: AbortSignal.timeout(20_000) })
+      return answer.ok ? ((await answer.json()) as DrawProof) : undefined
+    }
+    if (existsSync(what)) return JSON.parse(readFileSync(what, 'utf8')) as DrawProof
+    return db && /^[0-9a-f-]{36}$/.test(what) ? drawProof(db, what, new Date()) : undefined
+  }
+  const proof = await read()
+  if (!proof) {
+    console.error(`There is no draw at ${what}.`)
+    return 66
+  }
+  const { faults, facts } = verifyDraw(proof)
+  for (const fact of facts) console.log(fact)
+  for (const fault of faults) console.log(`FAULT: ${fault}`)
+  console.log(faults.length ? 'this draw is not what was promised' : 'recomputed: everything agrees')
+  return faults.length ? 1 : 0
 }
 
 /** `hospital init` needs the whole house, which needs all settings; the others only need the database. */
@@ -86,6 +116,9 @@ async function triageBatch([file]: string[]): Promise<number> {
 const [noun = 'help', verb = '', ...rest] = process.argv.slice(2)
 if (noun === 'hospital' && verb === 'init') process.exit(await initHospital(rest))
 if (noun === 'triage' && verb === '--batch') process.exit(await triageBatch(rest))
+// What is public can be checked by anybody, without a database.
+if (noun === 'draw' && verb === 'verify' && rest[0] && (/^https?:/.test(rest[0]) || existsSync(rest[0])))
+  process.exit(await verify(rest))
 const command = commands[`${noun} ${verb}`.trim()]
 if (!command) {
   console.log(

@@ -10,6 +10,7 @@ import { previewTimetableRoute } from './preview-timetable.ts'
 import { suspendClinicsRoutes, suspensionFlows } from './suspend-clinics.ts'
 import { deskPaymentRoutes } from './take-desk-payment.ts'
 import { suspensionMessageFlows } from './tell-of-suspension.ts'
+import { drawFlows } from './tell-the-drawn.ts'
 import { messageFlows } from './tell-the-patient.ts'
 import { waitlistFlows } from './tell-the-waiting.ts'
 
@@ -26,6 +27,7 @@ export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] 
     ...waitlistFlows(f),
     ...suspensionFlows(f),
     ...suspensionMessageFlows(f),
+    ...drawFlows(f),
   ],
   routes: [
     payRoutes(f),

@@ -17,6 +17,7 @@ const checks = [
   sql`appointments.audit_extra_numbers()`,
   sql`appointments.audit_series()`,
   sql`appointments.audit_pool_returns()`,
+  sql`appointments.audit_draws()`,
 ]
 
 /** Every breach found; an empty list is the proof that rows can give. */

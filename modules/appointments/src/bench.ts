@@ -2,6 +2,7 @@
 export { auditNumbers } from './audit-numbers.ts'
 export { availabilityRoutes } from './availability.ts'
 export { createBatcher } from './batcher.ts'
+export { drawOrder } from './draw/verify-draw.ts'
 export { openStock } from './open-stock.ts'
 export { createPermits, solvePermit } from './rush/permit.ts'
 export { rushKey } from './rush/subject.ts'

@@ -5,6 +5,7 @@ import { toCase } from './case-row.ts'
 import { judgeNoShow } from './close-sessions.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import type { Appointments } from './contract.ts'
+import { type DrawRow, selectDraws, selectWishes, toWish, type WishRow } from './draw/draw-row.ts'
 import { liftNumbers } from './lift-suspension.ts'
 import { openStock, withdrawStock } from './open-stock.ts'
 import { moveAppointment } from './reschedule-appointment.ts'
@@ -46,6 +47,13 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   async appointment({ appointmentId }) {
     const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(appointmentId)))
     return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy, channel: row.channel } : {}
+  },
+  async wish({ wishId }) {
+    const row = await ctx.db.maybeOne<WishRow>(selectWishes(sql`w.id = ${wishId}`))
+    const draw = row && (await ctx.db.maybeOne<DrawRow>(selectDraws(sql`d.schedule_id = ${row.scheduleId}`)))
+    return row && draw
+      ? { wish: toWish(row), from: draw.fromTime[0]!.slice(0, 5), to: draw.toTime.at(-1)!.slice(0, 5) }
+      : {}
   },
   async waitlistEntry({ entryId }) {
     const row = await ctx.db.maybeOne<WaitlistRow>(selectWaitlist(entryById(entryId)))

@@ -9,6 +9,7 @@ import { cancelRoutes } from './cancel-appointment.ts'
 import { checkInRoutes } from './check-in.ts'
 import { closeSessions } from './close-sessions.ts'
 import { decideNoShowRoutes } from './decide-no-show.ts'
+import { drawParts } from './draw/draw-parts.ts'
 import { expireHolds } from './expire-holds.ts'
 import { extraNumberRoutes, withdrawUnusedExtras } from './extra-number.ts'
 import { appointmentsFacade } from './facade.ts'
@@ -35,6 +36,9 @@ import { waitlistParts } from './waitlist-parts.ts'
 
 export { answerCase } from './answer-case.ts'
 export { auditNumbers } from './audit-numbers.ts'
+export type { DrawProof } from './contract.ts'
+export { drawProof } from './draw/show-draw.ts'
+export { verifyDraw } from './draw/verify-draw.ts'
 export { seed } from './seed-past.ts'
 
 export type Needs = { identity: Facade<(typeof Identity)['methods']>; timeZone: string; risk?: UserRiskPort }
@@ -51,6 +55,7 @@ export default defineModule({
       openidOf: async (accountId) => (await identity.contact({ accountId })).miniProgramOpenid,
     })
     const waitlist = waitlistParts(ctx, identity)
+    const draws = drawParts(ctx, identity)
     return {
       facade: appointmentsFacade(ctx),
       routes: [
@@ -78,6 +83,7 @@ export default defineModule({
         ...waitlist.routes,
         suspensionForPatientRoutes(ctx, identity),
         suspensionForStaffRoutes(ctx, identity),
+        ...draws.routes,
       ],
       subscribers: [...waitlist.subscribers],
       timers: [
@@ -85,6 +91,7 @@ export default defineModule({
         { name: 'appointments.expire_holds', everySeconds: 3, run: () => expireHolds(ctx) },
         ...waitlist.timers,
         { name: 'appointments.withdraw_extras', everySeconds: 5, run: () => withdrawUnusedExtras(ctx) },
+        ...draws.timers,
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
         { name: 'appointments.forget_tallies', everySeconds: 3600, run: () => forgetTallies(ctx.db) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },

@@ -3,6 +3,7 @@ import { type Ctx, sql, type Tx } from '@jiuyi/platform'
 import type { Appointment, AppointmentStatus, Pool, StockFacts } from './contract.ts'
 import { pools } from './contract.ts'
 import { seedSlowed } from './rush/seed-slowed.ts'
+import { seedFair } from './seed-fair.ts'
 import { seedNoShows } from './seed-no-shows.ts'
 
 /** One appointment as it stands at its end. Instants RFC 3339; `paidAt` is missing when the hold ran out, `endedAt` while it is still to come. */
@@ -156,4 +157,4 @@ async function insertAppointments(tx: Tx, hospitalId: string, rows: string, now:
   return done.map((r) => r.id)
 }
 
-export const seed = { seedStock, seedAppointments, seedNoShows, seedSlowed }
+export const seed = { seedStock, seedAppointments, seedNoShows, seedSlowed, seedFair }

@@ -1955,6 +1955,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draws by clinic day (at most 92 days), and schedules that can still be marked */
+        get: operations["listDraws"];
+        put?: never;
+        /** Give the numbers of a schedule by draw; only before its release */
+        post: operations["markDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Back to first come, first served; only before the release */
+        delete: operations["unmarkDraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wishes of a patient, newest first, of the last 30 days */
+        get: operations["listWishes"];
+        put?: never;
+        /** Enter a patient into the draw of a schedule */
+        post: operations["makeWish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wishes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a wish back before the list is closed */
+        post: operations["withdrawWish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wishes for a schedule, with the patients masked; in drawn order once it is drawn */
+        get: operations["listStaffWishes"];
+        put?: never;
+        /** Enter a patient who came or phoned into the draw; the chance is the same */
+        post: operations["makeWishAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/wishes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a wish back for a patient, before the list is closed */
+        post: operations["withdrawWishAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proof of a draw: commitment, closed list, seed, order and numbers; no patient data
+         * @description commitment = sha256(seed). wishesHash = sha256 of the lines `<wishId> <periods,… or -> <any|only>`, sorted by wish id, joined by a line feed. Order: HMAC-SHA256(key = seed bytes, message = wish id), ascending hex. `bin/jiuyi draw verify` and `tools/verify-draw.py` recompute it.
+         */
+        get: operations["getDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/wechat-pay/notifications": {
         parameters: {
             query?: never;
@@ -2706,6 +2831,133 @@ export interface components {
                 departmentName: string;
             }[];
         };
+        /** Draw */
+        Draw: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            periods: components["schemas"]["DrawPeriod"][];
+            /** @enum {unknown} */
+            status: "announced" | "collecting" | "closing" | "closed" | "drawn" | "cancelled";
+            /** @description sha256 of the seed, published before the first wish */
+            commitment: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            committedAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            closesAt: string;
+            /**
+             * Format: date-time
+             * @description When the numbers are drawn; not before
+             */
+            drawsAt: string;
+            wishes: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            closedAt?: string;
+            /** @description sha256 of the closed list, published before the seed */
+            wishesHash?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            drawnAt?: string;
+            seed?: string;
+            /** @description Numbers there were to give, by period */
+            free?: number[];
+            freeTotal?: number;
+            given?: number;
+        };
+        /** DrawPeriod */
+        DrawPeriod: {
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+        };
+        /** DrawProof */
+        DrawProof: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            periods: components["schemas"]["DrawPeriod"][];
+            /** @enum {unknown} */
+            status: "announced" | "collecting" | "closing" | "closed" | "drawn" | "cancelled";
+            /** @description sha256 of the seed, published before the first wish */
+            commitment: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            committedAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            closesAt: string;
+            /**
+             * Format: date-time
+             * @description When the numbers are drawn; not before
+             */
+            drawsAt: string;
+            wishes: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            closedAt?: string;
+            /** @description sha256 of the closed list, published before the seed */
+            wishesHash?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            drawnAt?: string;
+            seed?: string;
+            /** @description Numbers there were to give, by period */
+            free?: number[];
+            freeTotal?: number;
+            given?: number;
+            list?: components["schemas"]["ListedWishId"][];
+            order?: components["schemas"]["DrawnWish"][];
+        };
         /** DrawWindow */
         DrawWindow: {
             /**
@@ -2718,6 +2970,16 @@ export interface components {
              * @description Instant, RFC 3339
              */
             closesAt: string;
+        };
+        /** DrawnWish */
+        DrawnWish: {
+            /** Format: uuid */
+            wishId: string;
+            rank: number;
+            /** @enum {unknown} */
+            outcome: "number" | "waitlist" | "refused" | "cancelled";
+            periodNo?: number;
+            serial?: number;
         };
         /** Exemption */
         Exemption: {
@@ -2830,12 +3092,43 @@ export interface components {
             patient?: components["schemas"]["PatientCard"];
             history: components["schemas"]["WaitlistMove"][];
         };
+        /** ListedWish */
+        ListedWish: {
+            wish: components["schemas"]["Wish"];
+            channel: string;
+            patient?: components["schemas"]["PatientCard"];
+        };
+        /** ListedWishId */
+        ListedWishId: {
+            /** Format: uuid */
+            wishId: string;
+            periods: number[];
+            anyPeriod: boolean;
+        };
         /** Login */
         Login: {
             /** @description Mini program only; browsers get an HttpOnly cookie */
             token?: string;
             account: components["schemas"]["Account"];
             isNew: boolean;
+        };
+        /** MarkableSchedule */
+        MarkableSchedule: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            half: string;
+            /** Format: date-time */
+            releaseAt: string;
+            issued: number;
         };
         /** MaskedPatient */
         MaskedPatient: {
@@ -4300,6 +4593,59 @@ export interface components {
             scheduleId: string;
             /** Format: uuid */
             patientId: string;
+        };
+        /** Wish */
+        Wish: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            hospitalId: string;
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            /** @description Whole fen (分) */
+            feeFen: number;
+            periods: number[];
+            anyPeriod: boolean;
+            /** @enum {unknown} */
+            status: "wished" | "withdrawn" | "number" | "waitlist" | "refused" | "cancelled";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            madeAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            closesAt: string;
+            rank?: number;
+            refusal?: string;
+            /** Format: uuid */
+            appointmentId?: string;
+            /** Format: uuid */
+            entryId?: string;
+        };
+        /** WishRequest */
+        WishRequest: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            patientId: string;
+            periods?: number[];
+            anyPeriod?: boolean;
         };
     };
     responses: never;
@@ -9091,6 +9437,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AffectedPatient"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDraws: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                from: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                to: string;
+                departmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Draw"][];
+                        markable: components["schemas"]["MarkableSchedule"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scheduleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmarkDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWishes: {
+        parameters: {
+            query: {
+                patientId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Wish"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeWish: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawWish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStaffWishes: {
+        parameters: {
+            query: {
+                scheduleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedWish"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeWishAtDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawWishAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawProof"];
                 };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */

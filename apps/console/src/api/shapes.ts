@@ -55,6 +55,12 @@ export type SlowedHour = Schemas['SlowedHour']
 export type SlowedReason = SlowedHour['reason']
 export type SlowedSubject = Schemas['SlowedSubject']
 export type Exemption = Schemas['Exemption']
+export type Waitlist = Schemas['Waitlist']
+export type ListedWaitlistEntry = Schemas['ListedWaitlistEntry']
+export type Draw = Schemas['Draw']
+export type MarkableSchedule = Schemas['MarkableSchedule']
+export type ListedWish = Schemas['ListedWish']
+
 export type MissedVisit = Schemas['MissedVisit']
 
 export type Order = Schemas['Order']

@@ -8,10 +8,12 @@ import {
   MailOutlined,
   MoneyCollectOutlined,
   NodeIndexOutlined,
+  OrderedListOutlined,
   PayCircleOutlined,
   PhoneOutlined,
   PieChartOutlined,
   PlusSquareOutlined,
+  RetweetOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SnippetsOutlined,
@@ -37,6 +39,8 @@ const groups: { name: keyof typeof shell.en.group; entries: Entry[] }[] = [
     entries: [
       { name: 'appointments', to: path.appointments(), needs: 'appointment.read', icon: <UnorderedListOutlined /> },
       { name: 'booking', to: path.booking(), needs: 'appointment.book', icon: <PlusSquareOutlined /> },
+      { name: 'waitlists', to: path.waitlists(), needs: 'waitlist.read', icon: <OrderedListOutlined /> },
+      { name: 'draws', to: path.draws(), needs: 'waitlist.read', icon: <RetweetOutlined /> },
       { name: 'noShows', to: path.noShows(), needs: 'no_show.read', icon: <UserDeleteOutlined /> },
       {
         name: 'suspensionCalls',

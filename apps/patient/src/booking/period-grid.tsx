@@ -6,6 +6,7 @@ import { useLoad } from '../api/use-load.ts'
 import { goTo } from '../device/navigation.ts'
 import { usePageShown } from '../device/page.ts'
 import { useT } from '../i18n/index.ts'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ErrorState, Skeleton } from '../ui/states.tsx'
 import { aria, tappable } from '../ui/tappable.ts'
@@ -74,7 +75,12 @@ function PeriodButton({ period, scheduleId }: { period: Period; scheduleId: stri
 function State({ schedule, onRelease }: { schedule: Session; onRelease: () => void }) {
   const t = useT()
   if (schedule.state === 'not_released')
-    return <ReleaseNote releaseAt={schedule.releaseAt} byDraw={schedule.draw !== undefined} onRelease={onRelease} />
+    return (
+      <>
+        <ReleaseNote releaseAt={schedule.releaseAt} byDraw={schedule.draw !== undefined} onRelease={onRelease} />
+        <FairWay schedule={schedule} />
+      </>
+    )
   if (schedule.state === 'available') return null
   const words = {
     full: t.booking.allFull,
@@ -82,5 +88,36 @@ function State({ schedule, onRelease }: { schedule: Session; onRelease: () => vo
     closed: t.booking.closed,
     by_draw: t.booking.byDraw,
   }[schedule.state]
-  return <Notice id="schedule-state" kind="alert" text={words} />
+  return (
+    <>
+      <Notice id="schedule-state" kind="alert" text={words} />
+      <FairWay schedule={schedule} />
+    </>
+  )
+}
+
+/** Full is not the end: the waitlist stands beside it. Where numbers are drawn, the way to the draw. */
+function FairWay({ schedule }: { schedule: Session }) {
+  const t = useT()
+  const { scheduleId } = schedule
+  if (schedule.draw)
+    return (
+      <Button
+        id="go-draw"
+        kind="secondary"
+        text={t.fair.draw}
+        onTap={() => void goTo('/pkg-fair/draw/index', { scheduleId })}
+      />
+    )
+  if (schedule.state !== 'full') return null
+  return (
+    <>
+      <Text className="rule quiet">{t.fair.joinHint}</Text>
+      <Button
+        id="go-waitlist"
+        text={schedule.waiting ? `${t.fair.joinAction} · ${t.fair.waitingNow(schedule.waiting)}` : t.fair.joinAction}
+        onTap={() => void goTo('/pkg-fair/join/index', { scheduleId })}
+      />
+    </>
+  )
 }

@@ -21,3 +21,6 @@ export const insideWechat = (): boolean => isH5 && /MicroMessenger/i.test(naviga
 
 /** H5: where WeChat's consent page sends people back to, this page with what is needed then. */
 export const thisPagePath = (query: string): string => (isH5 ? `${window.location.pathname}?${query}` : '')
+
+/** Where the server answers, for an address that is passed on. */
+export const serverAddress = (): string => API_BASE || (isH5 ? window.location.origin : '')

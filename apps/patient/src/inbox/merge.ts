@@ -21,8 +21,13 @@ export function addOlder<M extends Listed>(known: readonly M[], older: readonly 
 
 /** `appointment:<id>` → the page that shows it; a kind this version does not know opens nothing. */
 export function pageOf(link: string | undefined): { path: string; id: string } | undefined {
-  const found = /^(appointment|suspension):([\w-]{1,64})$/.exec(link ?? '')
-  const id = found?.[2] ?? ''
-  if (found?.[1] === 'suspension') return { path: '/pkg-suspension/case/index', id }
-  return found ? { path: '/pages/ticket/index', id } : undefined
+  const found = /^(appointment|suspension|waitlist|draw):([\w-]{1,64})$/.exec(link ?? '')
+  const path = found ? pagesByKind[found[1] ?? ''] : undefined
+  return found && path ? { path, id: found[2] ?? '' } : undefined
+}
+const pagesByKind: Record<string, string> = {
+  appointment: '/pages/ticket/index',
+  suspension: '/pkg-suspension/case/index',
+  waitlist: '/pkg-fair/waitlist/index',
+  draw: '/pkg-fair/draw/index',
 }

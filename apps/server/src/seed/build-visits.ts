@@ -69,6 +69,8 @@ export async function bookEverything(
     { hospitalId: ids.hospital, timeZone, today },
     [...new Set(hunted)].slice(0, 3),
   )
+  // A line in front of a doctor who is full, and a clinic whose numbers will be drawn.
+  await appointments.seedFair(house.ctxOf('appointments'), ids.hospital, people.patients.slice(20, 27))
   const bySchedule = new Map(schedules.map((s) => [s.schedule.id, s]))
   const orders = visits.flatMap((v) =>
     made.has(v.id) && v.paidAt ? [orderOf(by, v, bySchedule.get(v.scheduleId)!)] : [],

@@ -62,7 +62,8 @@ export async function readDays(db: Queryable, days: DayKey[], at: Date | null): 
     select w.ord::int as ord, s.schedule_id as id, s.hospital_id as hospital, s.department_id as dept, s.practitioner_id as doctor, s.on_date as on, s.half, s.fee_level as level,
            s.fee_fen as fee, s.room, s.state, s.line, s.allotment = 'draw' and s.drawn_at is null as "byDraw",
            (extract(epoch from s.pool_release_at[1]) * 1000)::float8 as release,
-           (extract(epoch from s.pool_release_at[1] + interval '30 minutes') * 1000)::float8 as "drawUntil",
+           (extract(epoch from s.pool_release_at[1] + make_interval(mins => coalesce((select d.window_minutes from appointments.draw d
+                                                                                            where d.schedule_id = s.schedule_id and d.hospital_id = s.hospital_id), 30))) * 1000)::float8 as "drawUntil",
            (select array_agg(q - k order by i) from unnest(s.pool_quota, s.pool_taken) with ordinality as x(q, k, i))::text as pools,
            (select array_agg((extract(epoch from f) * 1000)::bigint order by i) from unnest(s.pool_flow_at) with ordinality as x(f, i))::text as flows,
            s.from_time::text as from, s.to_time::text as to,

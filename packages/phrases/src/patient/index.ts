@@ -3,6 +3,7 @@ import { booking } from './booking.ts'
 import { common } from './common.ts'
 import { confirm } from './confirm.ts'
 import { consentPage } from './consent-page.ts'
+import { fair } from './fair.ts'
 import { firstStart } from './first-start.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
@@ -29,6 +30,7 @@ const pages = {
   common,
   confirm,
   consentPage,
+  fair,
   firstStart,
   form,
   home,

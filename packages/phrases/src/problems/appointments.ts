@@ -101,6 +101,20 @@ export const appointmentsProblems = {
     'zh-CN': '这个号需要付款，请点「去付款」',
     en: 'This number has a fee. Please pay to confirm it',
   },
+  'appointments.not_by_draw': { 'zh-CN': '这个号不是公平抽号', en: 'These numbers are not given by draw' },
+  'appointments.already_released': {
+    'zh-CN': '已经放号或已有人预约，不能再改抽号设置',
+    en: 'The numbers are released or taken already, so this cannot be changed any more',
+  },
+  'appointments.wishes_closed': {
+    'zh-CN': '抽号登记已截止',
+    en: 'Entries for this draw are closed',
+  },
+  'appointments.already_wished': {
+    'zh-CN': '该就诊人已经登记了这次抽号，每人一次，早晚机会一样',
+    en: 'This patient has entered this draw already. One entry each; early or late makes no difference',
+  },
+  'appointments.wish_not_found': { 'zh-CN': '找不到这个抽号登记', en: 'This draw entry was not found' },
   'appointments.offer_over': {
     'zh-CN': '这次机会已过，号已给下一位',
     en: 'This offer is over and the number went to the next in line',

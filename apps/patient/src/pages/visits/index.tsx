@@ -10,6 +10,7 @@ import { goTo } from '../../device/navigation.ts'
 import { usePageEnd, usePullToRefresh } from '../../device/page.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { Card, Cell } from '../../ui/card.tsx'
 import { Segmented } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
@@ -59,6 +60,9 @@ export default function Visits() {
         value={scope}
         onChoose={setScope}
       />
+      <Card className="tight">
+        <Cell id="go-waitlist" title={t.fair.seeWaitlist} onTap={() => void goTo('/pkg-fair/waitlist/index')} />
+      </Card>
       {visits.data ? (
         <>
           {visits.problem ? <Notice id="stale" kind="alert" text={say(visits.problem)} /> : null}
