@@ -33,6 +33,7 @@ export default defineAppConfig({
         'no-shows/index',
       ],
     },
+    { root: 'pkg-visit', pages: ['reschedule/index', 'series/index'] },
     {
       root: 'pkg-hospital',
       pages: ['about/index', 'page/index', 'directions/index', 'famous/index', 'prices/index'],

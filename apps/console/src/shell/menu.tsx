@@ -2,10 +2,12 @@ import {
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
+  DesktopOutlined,
   FileTextOutlined,
   IdcardOutlined,
   MailOutlined,
   MoneyCollectOutlined,
+  OrderedListOutlined,
   PayCircleOutlined,
   PlusSquareOutlined,
   SafetyCertificateOutlined,
@@ -14,6 +16,7 @@ import {
   TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
+  UserAddOutlined,
   UserDeleteOutlined,
 } from '@ant-design/icons'
 import { shell } from '@jiuyi/phrases/console'
@@ -32,6 +35,8 @@ const groups: { name: keyof typeof shell.en.group; entries: Entry[] }[] = [
     entries: [
       { name: 'appointments', to: path.appointments(), needs: 'appointment.read', icon: <UnorderedListOutlined /> },
       { name: 'booking', to: path.booking(), needs: 'appointment.book', icon: <PlusSquareOutlined /> },
+      { name: 'series', to: path.series(), needs: 'series.book', icon: <OrderedListOutlined /> },
+      { name: 'extraNumbers', to: path.extraNumbers(), needs: 'timetable.read', icon: <UserAddOutlined /> },
       { name: 'noShows', to: path.noShows(), needs: 'no_show.read', icon: <UserDeleteOutlined /> },
       { name: 'orders', to: path.orders(), needs: 'payment.read', icon: <MoneyCollectOutlined /> },
     ],
@@ -42,6 +47,7 @@ const groups: { name: keyof typeof shell.en.group; entries: Entry[] }[] = [
       { name: 'timetable', to: path.timetable(), needs: 'timetable.read', icon: <ScheduleOutlined /> },
       { name: 'templates', to: path.templates(), needs: 'timetable.read', icon: <SnippetsOutlined /> },
       { name: 'calendar', to: path.calendar(), needs: 'timetable.read', icon: <CalendarOutlined /> },
+      { name: 'resources', to: path.resources(), needs: 'timetable.read', icon: <DesktopOutlined /> },
     ],
   },
   {
