@@ -39,6 +39,9 @@ export const path = {
       appointment?: string
     } = {},
   ) => withQuery('/booking', f),
+  extraNumbers: (f: { on?: string; add?: string } = {}) => withQuery('/extra-numbers', f),
+  series: (f: { series?: string; patient?: string } = {}) => withQuery('/series', f),
+  resources: (f: { resource?: string } = {}) => withQuery('/timetable/resources', f),
   timetable: (f: { department?: string; week?: string; schedule?: string } = {}) => withQuery('/timetable', f),
   suspensions: () => '/suspensions',
   suspension: (id: string) => `/suspensions/${id}`,

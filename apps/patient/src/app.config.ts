@@ -39,6 +39,7 @@ export default defineAppConfig({
       root: 'pkg-fair',
       pages: ['waitlist/index', 'join/index', 'draw/index', 'proof/index'],
     },
+    { root: 'pkg-visit', pages: ['reschedule/index', 'series/index'] },
     {
       root: 'pkg-hospital',
       pages: ['about/index', 'page/index', 'directions/index', 'famous/index', 'prices/index'],

@@ -63,6 +63,12 @@ export type ListedWish = Schemas['ListedWish']
 
 export type MissedVisit = Schemas['MissedVisit']
 
+export type ExtraNumber = Schemas['ExtraNumber']
+export type OwnSchedule = Schemas['OwnSchedule']
+export type Resource = Schemas['Resource']
+export type Series = Schemas['Series']
+export type SeriesDay = Schemas['SeriesDay']
+
 export type Order = Schemas['Order']
 export type OrderStatus = Order['status']
 export type Delivery = Schemas['Delivery']

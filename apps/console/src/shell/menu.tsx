@@ -3,6 +3,7 @@ import {
   BankOutlined,
   CalendarOutlined,
   FieldTimeOutlined,
+  DesktopOutlined,
   FileTextOutlined,
   IdcardOutlined,
   MailOutlined,
@@ -21,6 +22,7 @@ import {
   TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
+  UserAddOutlined,
   UserDeleteOutlined,
 } from '@ant-design/icons'
 import { shell } from '@jiuyi/phrases/console'
@@ -41,6 +43,8 @@ const groups: { name: keyof typeof shell.en.group; entries: Entry[] }[] = [
       { name: 'booking', to: path.booking(), needs: 'appointment.book', icon: <PlusSquareOutlined /> },
       { name: 'waitlists', to: path.waitlists(), needs: 'waitlist.read', icon: <OrderedListOutlined /> },
       { name: 'draws', to: path.draws(), needs: 'waitlist.read', icon: <RetweetOutlined /> },
+      { name: 'series', to: path.series(), needs: 'series.book', icon: <OrderedListOutlined /> },
+      { name: 'extraNumbers', to: path.extraNumbers(), needs: 'timetable.read', icon: <UserAddOutlined /> },
       { name: 'noShows', to: path.noShows(), needs: 'no_show.read', icon: <UserDeleteOutlined /> },
       {
         name: 'suspensionCalls',
@@ -60,6 +64,7 @@ const groups: { name: keyof typeof shell.en.group; entries: Entry[] }[] = [
       { name: 'calendar', to: path.calendar(), needs: 'timetable.read', icon: <CalendarOutlined /> },
       { name: 'release', to: path.release(), needs: 'timetable.read', icon: <FieldTimeOutlined /> },
       { name: 'pools', to: path.pools(), needs: 'timetable.read', icon: <PieChartOutlined /> },
+      { name: 'resources', to: path.resources(), needs: 'timetable.read', icon: <DesktopOutlined /> },
     ],
   },
   {

@@ -14,6 +14,7 @@ import { messagesPage } from './messages-page.ts'
 import { noShows } from './no-shows.ts'
 import { patients } from './patients.ts'
 import { pay } from './pay.ts'
+import { reschedule } from './reschedule.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { suspension } from './suspension.ts'
@@ -41,6 +42,7 @@ const pages = {
   noShows,
   patients,
   pay,
+  reschedule,
   search,
   settings,
   suspension,

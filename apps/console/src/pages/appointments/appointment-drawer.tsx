@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { appointmentCan } from '@jiuyi/api-client'
-import { appointments, common, payment } from '@jiuyi/phrases/console'
+import { appointments, change, common, payment } from '@jiuyi/phrases/console'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex } from 'antd'
 import { useState } from 'react'
@@ -23,6 +23,7 @@ import { useSave } from '../../ui/use-save.ts'
 import { findAppointment } from './find-appointment.ts'
 import { NumberHistory } from './number-history.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { RescheduleForm } from './reschedule-form.tsx'
 
 const can = (action: keyof typeof appointmentCan, status: AppointmentStatus) =>
   (appointmentCan[action] as readonly AppointmentStatus[]).includes(status)
@@ -75,9 +76,11 @@ function Details({ found: { appointment: a, patient } }: { found: FoundAppointme
   const p = useText(payment)
   const cache = useQueryClient()
   const { message } = App.useApp()
-  const [doing, setDoing] = useState<'cancel' | 'pay'>()
+  const [doing, setDoing] = useState<'cancel' | 'pay' | 'move'>()
   const mayCancel = useMay('appointment.cancel') && (can('cancel', a.status) || can('giveUp', a.status))
   const mayPay = useMay('payment.take') && can('pay', a.status)
+  const m = useText(change)
+  const mayMove = useMay('appointment.book') && can('reschedule', a.status)
   const touches = [['appointments'], ['order', a.id], ['history', a.id]]
   const cancel = useSave({
     save: (reason: string) => cancelAtDesk(a.id, reason),
@@ -99,6 +102,11 @@ function Details({ found: { appointment: a, patient } }: { found: FoundAppointme
   return (
     <div className="stack">
       <Visit a={a} />
+      {a.series && (
+        <Link to={path.series({ series: a.series.id })} data-testid="to-series">
+          {m.courseOf(a.series.turn, a.series.times)}
+        </Link>
+      )}
       <Flex gap={8} wrap>
         {mayPay && doing !== 'pay' && (
           <Button type="primary" onClick={() => setDoing('pay')} data-testid="pay">
@@ -122,6 +130,11 @@ function Details({ found: { appointment: a, patient } }: { found: FoundAppointme
             {t.undoCheckIn}
           </Button>
         )}
+        {mayMove && doing !== 'move' && (
+          <Button onClick={() => setDoing('move')} data-testid="reschedule">
+            {m.reschedule}
+          </Button>
+        )}
         {mayCancel && doing !== 'cancel' && (
           <Button danger onClick={() => setDoing('cancel')} data-testid="cancel">
             {t.cancel}
@@ -133,6 +146,9 @@ function Details({ found: { appointment: a, patient } }: { found: FoundAppointme
         <div className="card">
           <PaymentPanel appointment={a} onPaid={paid} />
         </div>
+      )}
+      {doing === 'move' && mayMove && (
+        <RescheduleForm a={a} onDone={() => setDoing(undefined)} onCancel={() => setDoing(undefined)} />
       )}
       {doing === 'cancel' && mayCancel && (
         <ReasonForm

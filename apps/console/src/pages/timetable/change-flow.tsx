@@ -1,4 +1,4 @@
-import { common, planning } from '@jiuyi/phrases/console'
+import { change, common, planning } from '@jiuyi/phrases/console'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Flex } from 'antd'
 import { useEffect, useRef } from 'react'
@@ -6,10 +6,16 @@ import { problemOf } from '../../api/client.ts'
 import { previewTimetableChange } from '../../api/scheduling.ts'
 import type { PreviewLine, TimetableChange } from '../../api/shapes.ts'
 import { useText } from '../../language.tsx'
+import { useReference } from '../../reference.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { DayText, StatusTag, type Tone } from '../../ui/texts.tsx'
 
-export type Change = { templateId?: string; scheduleId?: string; change: TimetableChange }
+export type Change = {
+  templateId?: string
+  scheduleId?: string
+  scope?: 'this' | 'following' | 'all'
+  change: TimetableChange
+}
 
 /** 谁会受影响: nothing of a timetable is saved before it was seen what saving would do. Any later edit takes the preview away. */
 export function useChangeFlow(o: { save: (changes: Change[]) => Promise<unknown>; done: () => void; say: string }) {
@@ -20,7 +26,12 @@ export function useChangeFlow(o: { save: (changes: Change[]) => Promise<unknown>
       const answers: Awaited<ReturnType<typeof previewTimetableChange>>[] = []
       for (const change of changes) answers.push(await previewTimetableChange(change))
       const schedules = answers.flatMap((a) => a.schedules).sort((a, b) => (a.on < b.on ? -1 : 1))
-      return { changes, schedules, affected: answers.reduce((n, a) => n + a.affectedPatients, 0) }
+      return {
+        changes,
+        schedules,
+        affected: answers.reduce((n, a) => n + a.affectedPatients, 0),
+        clashes: answers.flatMap((a) => a.roomClashes),
+      }
     },
   })
   const save = useMutation({
@@ -64,6 +75,8 @@ const most = 40
 export function PreviewPanel({ flow }: { flow: Flow }) {
   const t = useText(planning).preview
   const c = useText(common)
+  const s = useText(change).scope
+  const ref = useReference()
   const panel = useRef<HTMLDivElement>(null)
   const seen = flow.result ?? flow.error
   useEffect(() => {
@@ -87,6 +100,21 @@ export function PreviewPanel({ flow }: { flow: Flow }) {
             title={flow.result.affected ? t.affected(flow.result.affected) : t.nobody}
             data-testid="preview-affected"
           />
+          {flow.result.clashes.length > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              title={s.clash}
+              description={flow.result.clashes
+                .slice(0, 6)
+                .map(
+                  (x) =>
+                    `${x.on} ${c.half[x.half]} ${x.room} ${ref.practitioner(x.practitionerId)?.name ?? ref.department(x.departmentId)?.name ?? ''}`,
+                )
+                .join('；')}
+              data-testid="room-clashes"
+            />
+          )}
           {flow.result.schedules.length === 0 && <span className="faint">{t.nothing}</span>}
           <Flex gap={8} wrap>
             {(Object.keys(tones) as PreviewLine['action'][]).map((action) => {

@@ -1,7 +1,8 @@
-import { common, suspensions, timetable } from '@jiuyi/phrases/console'
-import { Alert, Button, Flex, Form, Select } from 'antd'
+import { change, common, suspensions, timetable } from '@jiuyi/phrases/console'
+import { Alert, Button, Flex, Form, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
+import { changeOccurrence } from '../../api/change.ts'
 import { now } from '../../api/client.ts'
 import { updateSchedule, withdrawSchedule } from '../../api/scheduling.ts'
 import type { HalfDay, Period, PoolShares, Schedule, ScheduleChange } from '../../api/shapes.ts'
@@ -36,7 +37,8 @@ export function ScheduleDrawer({ id, schedule, loading, onClose, onCopy }: Props
   )
 }
 
-type Fields = { room: string; periods: Period[]; pools: PoolShares }
+type Fields = { room: string; resources?: string[]; periods: Period[]; pools: PoolShares }
+type Scope = 'this' | 'following' | 'all'
 
 function Details({
   schedule: s,
@@ -54,8 +56,11 @@ function Details({
   const [form] = Form.useForm<Fields>()
   const editable = useMay('timetable.write') && s.status === 'planned' && s.on >= ref.today
   const doctor = ref.practitioner(s.practitionerId)
+  const w = useText(change).scope
+  const [scope, setScope] = useState<Scope>('this')
   const flow = useChangeFlow({
     save: async ([first]) => {
+      if (scope !== 'this') return changeOccurrence(s.id, { scope, change: first!.change as never })
       const { withdrawn, ...fields } = first!.change as ScheduleChange & { withdrawn?: boolean }
       return withdrawn ? withdrawSchedule(s.id) : updateSchedule(s.id, fields)
     },
@@ -66,9 +71,9 @@ function Details({
     void form.validateFields().then(
       (f) => {
         const changed = (Object.keys(f) as (keyof Fields)[]).filter(
-          (k) => JSON.stringify(f[k]) !== JSON.stringify(s[k]),
+          (k) => JSON.stringify(f[k] ?? []) !== JSON.stringify(s[k] ?? []),
         )
-        flow.preview([{ scheduleId: s.id, change: Object.fromEntries(changed.map((k) => [k, f[k]])) }])
+        flow.preview([{ scheduleId: s.id, scope, change: Object.fromEntries(changed.map((k) => [k, f[k]])) }])
       },
       () => undefined,
     )
@@ -103,7 +108,7 @@ function Details({
             extra={
               <Button
                 danger
-                onClick={() => flow.preview([{ scheduleId: s.id, change: { withdrawn: true } }])}
+                onClick={() => flow.preview([{ scheduleId: s.id, scope, change: { withdrawn: true } }])}
                 data-testid="withdraw"
               >
                 {t.withdraw}
@@ -155,10 +160,30 @@ function Details({
         {editable && new Date(s.releaseAt) <= now() && (
           <Alert type="info" title={t.released} description={t.keepHint} />
         )}
+        {editable && s.templateId && (
+          <div className="card stack">
+            <span className="strong">{w.title}</span>
+            <Radio.Group
+              value={scope}
+              onChange={(e) => {
+                setScope(e.target.value)
+                flow.reset()
+              }}
+              aria-label={w.title}
+            >
+              {(['this', 'following', 'all'] as const).map((v) => (
+                <Radio.Button key={v} value={v} data-testid={`scope-${v}`}>
+                  {w[v]}
+                </Radio.Button>
+              ))}
+            </Radio.Group>
+            <span className="faint">{w.hint[scope]}</span>
+          </div>
+        )}
         <Form
           form={form}
           layout="vertical"
-          initialValues={{ room: s.room, periods: s.periods, pools: s.pools }}
+          initialValues={{ room: s.room, resources: s.resources ?? [], periods: s.periods, pools: s.pools }}
           onValuesChange={flow.reset}
           requiredMark={false}
         >

@@ -12,6 +12,7 @@ export type Fields = {
   periods: Period[]
   pools: PoolShares
   room: string
+  resources?: string[]
   validFrom: string
   validTo?: string
   active: boolean
@@ -28,8 +29,13 @@ export function changed(
   before: ScheduleTemplate,
   { weekdays, departmentId: _d, practitionerId: _p, half: _h, ...f }: Fields,
 ): Change {
-  const after: Record<string, unknown> = { ...f, weekday: weekdays[0], validTo: f.validTo ?? null }
-  const was: Record<string, unknown> = { ...before, validTo: before.validTo ?? null }
+  const after: Record<string, unknown> = {
+    ...f,
+    ...(f.resources === undefined && { resources: before.resources ?? [] }),
+    weekday: weekdays[0],
+    validTo: f.validTo ?? null,
+  }
+  const was: Record<string, unknown> = { ...before, resources: before.resources ?? [], validTo: before.validTo ?? null }
   return {
     templateId: before.id,
     change: Object.fromEntries(

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useLoad, useSay } from '../../api/use-load.ts'
 import { loadVisit, orderOf, type Visit } from '../../api/visits.ts'
 import { minutesBefore } from '../../booking/days.ts'
+import { RescheduleCard } from '../../booking/reschedule-card.tsx'
 import { VisitFacts } from '../../booking/visit-facts.tsx'
 import { hasCalendar } from '../../device/calendar.ts'
 import { showOnMap } from '../../device/location.ts'
@@ -114,6 +115,18 @@ export default function Ticket() {
           />
         </Card>
       ) : null}
+      {a.series ? (
+        <Card id="series">
+          <Cell
+            id="go-series"
+            title={t.reschedule.seriesOf(a.series.turn, a.series.times)}
+            note={t.reschedule.seriesOpen}
+            icon="calendar"
+            onTap={() => void goTo('/pkg-visit/series/index', { id: a.id })}
+          />
+        </Card>
+      ) : null}
+      {a.stopped ? null : <RescheduleCard appointment={a} />}
       {a.stopped ? null : <CancelCard visit={visit.data} onCancelled={cancelled} />}
       {live || a.stopped ? null : (
         <Button
