@@ -1520,6 +1520,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pools of a department’s schedules (at most 31 days) */
+        get: operations["listPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/schedules/{id}/pool-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give what is left of a pool to the online pool now */
+        post: operations["returnPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the release of a day goes: numbers taken, what is left by pool, refusals, queue; made for asking every second or two */
+        get: operations["watchRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/appointments/{id}/arrival": {
         parameters: {
             query?: never;
@@ -2251,6 +2302,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From a complaint to an emergency notice, a question, or departments of the hospital */
+        post: operations["askTriage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/triage/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hospital’s mapping, own words and red flags, and what is built in */
+        get: operations["getTriageSettings"];
+        /** Save the hospital’s mapping, own words and red flags; built-in cases are run first */
+        put: operations["saveTriageSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/triage/try-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a complaint would get with settings that are not saved yet, and which built-in cases they break */
+        post: operations["tryOutTriage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/triage/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** De-identified complaints, newest first, with counts */
+        get: operations["listTriageConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{id}/payment": {
         parameters: {
             query?: never;
@@ -2509,6 +2629,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{id}/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The patient’s own words for the doctor; empty words take them back */
+        put: operations["carryComplaint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/appointments/{id}/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the patient wrote before the visit */
+        get: operations["getComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -2686,6 +2840,12 @@ export interface components {
             requestId: string;
             reason?: string;
         };
+        /** BrokenCase */
+        BrokenCase: {
+            text: string;
+            expected: string;
+            found: string;
+        };
         /** CalendarDay */
         CalendarDay: {
             /**
@@ -2732,6 +2892,12 @@ export interface components {
              * @description Instant, RFC 3339
              */
             allowedUntil: string;
+        };
+        /** ComplaintForVisit */
+        ComplaintForVisit: {
+            words: string;
+            /** Format: uuid */
+            consultationId?: string;
         };
         /** Config */
         Config: {
@@ -2809,10 +2975,27 @@ export interface components {
             position?: number;
             active?: boolean;
         };
+        /** DepartmentCurve */
+        DepartmentCurve: {
+            /** Format: uuid */
+            departmentId: string;
+            taken: number[];
+        };
         /** DepartmentPage */
         DepartmentPage: {
             department: components["schemas"]["Department"];
             practitioners: components["schemas"]["Practitioner"][];
+        };
+        /** DepartmentRelease */
+        DepartmentRelease: {
+            /** Format: uuid */
+            departmentId: string;
+            schedules: number;
+            issued: number;
+            taken: number;
+            waiting: number;
+            pools: components["schemas"]["PoolFigures"][];
+            outcomes: components["schemas"]["OutcomeCount"][];
         };
         /** Destination */
         Destination: {
@@ -2980,6 +3163,17 @@ export interface components {
             outcome: "number" | "waitlist" | "refused" | "cancelled";
             periodNo?: number;
             serial?: number;
+        };
+        /** EmergencyNotice */
+        EmergencyNotice: {
+            /** @description R01 … R24, or an addition of the hospital */
+            rule: string;
+            /** @description What was noticed, in Chinese */
+            name: string;
+            /** @enum {unknown} */
+            action: "call120" | "emergency" | "crisis";
+            /** @description The words in which it was noticed */
+            words: string;
         };
         /** Exemption */
         Exemption: {
@@ -3521,6 +3715,11 @@ export interface components {
             /** @description Why a person must look; only in the lists of staff */
             attention?: string;
         };
+        /** OutcomeCount */
+        OutcomeCount: {
+            outcome: string;
+            count: number;
+        };
         /** OwnSchedule */
         OwnSchedule: {
             /** Format: uuid */
@@ -3609,6 +3808,10 @@ export interface components {
             /** @description Some account acts for the patient; otherwise the desk has to call */
             reachable: boolean;
         };
+        /** PatientWords */
+        PatientWords: {
+            words: string;
+        };
         /** PayParams */
         PayParams: {
             appId: string;
@@ -3643,12 +3846,59 @@ export interface components {
             /** @enum {unknown} */
             state: "available" | "full" | "stopped" | "not_released" | "closed" | "by_draw";
         };
+        /** PoolFigures */
+        PoolFigures: {
+            /** @enum {unknown} */
+            pool: "online" | "referral" | "desk" | "revisit";
+            quota: number;
+            taken: number;
+            /** @description What the pool can still give; of a pool that flows its rest is counted online */
+            left: number;
+        };
+        /** PoolReturn */
+        PoolReturn: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            by: string;
+            reason: string;
+            numbers: number;
+        };
+        /** PoolReturning */
+        PoolReturning: {
+            /** @enum {unknown} */
+            pool: "referral" | "desk" | "revisit";
+            reason: string;
+        };
         /** PoolShares */
         PoolShares: {
             online: number;
             referral: number;
             desk: number;
             revisit: number;
+        };
+        /** PoolState */
+        PoolState: {
+            /** @enum {unknown} */
+            pool: "online" | "referral" | "desk" | "revisit";
+            quota: number;
+            taken: number;
+            left: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            flowsAt?: string;
+            /** @description Its rest can be taken online now */
+            flowing: boolean;
+            returned?: components["schemas"]["PoolReturn"];
         };
         /** PossibleSubstitute */
         PossibleSubstitute: {
@@ -3752,6 +4002,61 @@ export interface components {
             role: string;
             action: string;
         };
+        /** ReleaseCurve */
+        ReleaseCurve: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            from: string;
+            stepSeconds: number;
+            taken: number[];
+            refused: number[];
+            departments: components["schemas"]["DepartmentCurve"][];
+        };
+        /** ReleaseMonitor */
+        ReleaseMonitor: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            serverTime: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            releases: components["schemas"]["ReleaseTime"][];
+            visits?: components["schemas"]["VisitSpan"];
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            next?: string;
+            schedules: number;
+            issued: number;
+            taken: number;
+            waiting: number;
+            pools: components["schemas"]["PoolFigures"][];
+            departments: components["schemas"]["DepartmentRelease"][];
+            outcomes: components["schemas"]["OutcomeCount"][];
+            queue: components["schemas"]["ReleaseQueue"];
+            curve: components["schemas"]["ReleaseCurve"];
+        };
+        /** ReleaseQueue */
+        ReleaseQueue: {
+            waiting: number;
+            nodes: number;
+        };
+        /** ReleaseTime */
+        ReleaseTime: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            schedules: number;
+        };
         /** RescheduleRule */
         RescheduleRule: {
             allowed: boolean;
@@ -3804,7 +4109,7 @@ export interface components {
         RoleInfo: {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
         };
         /** RoomClash */
         RoomClash: {
@@ -3842,6 +4147,10 @@ export interface components {
              * @description Instant, RFC 3339
              */
             releaseAt: string;
+        };
+        /** SavedTriageSettings */
+        SavedTriageSettings: {
+            version: number;
         };
         /** Schedule */
         Schedule: {
@@ -3924,6 +4233,28 @@ export interface components {
              * @description Instant, RFC 3339
              */
             releaseAt?: string;
+        };
+        /** SchedulePools */
+        SchedulePools: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            feeLevel: string;
+            /** @enum {unknown} */
+            state: "open" | "stopped" | "withdrawn";
+            waiting: number;
+            mayReturn: boolean;
+            pools: components["schemas"]["PoolState"][];
         };
         /** ScheduleTemplate */
         ScheduleTemplate: {
@@ -4174,7 +4505,7 @@ export interface components {
             /** Format: uuid */
             practitionerId?: string;
             roles: ("admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor")[];
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
             departmentIds: string[];
             totpEnabled: boolean;
             mustChangePassword: boolean;
@@ -4467,6 +4798,171 @@ export interface components {
              */
             releaseAt?: string;
             withdrawn?: boolean;
+        };
+        /** TriageAnswer */
+        TriageAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "emergency" | "result" | "question" | "unclear" | "empty";
+            emergencies: components["schemas"]["EmergencyNotice"][];
+            departments: components["schemas"]["TriageDepartment"][];
+            emergencyDepartment?: {
+                /** Format: uuid */
+                departmentId: string;
+                name: string;
+                place: string;
+                /** Format: uuid */
+                campusId: string;
+            };
+            question?: components["schemas"]["TriageQuestion"];
+            confidence: number;
+        };
+        /** TriageDepartment */
+        TriageDepartment: {
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            campusId: string;
+            name: string;
+            place: string;
+            /** @description The standard department it answers */
+            standard: string;
+            /** @description The patient’s own words that speak for it */
+            because: string[];
+            /** @description Who treats what was written, best match first */
+            practitionerIds: string[];
+        };
+        /** TriageEditor */
+        TriageEditor: {
+            version: number;
+            settings: components["schemas"]["TriageSettings"];
+            savedBy?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            savedAt?: string;
+            standards: {
+                name: string;
+                code: string;
+                answeredBy: string[];
+            }[];
+            departments: {
+                id: string;
+                name: string;
+                campusId: string;
+            }[];
+            rules: {
+                id: string;
+                name: string;
+                action: string;
+                sources: string[];
+            }[];
+        };
+        /** TriageLogRow */
+        TriageLogRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            saidAt: string;
+            words?: string;
+            ageBand?: string;
+            sex?: string;
+            kind: string;
+            redFlags: string[];
+            offered: string[];
+            confidence: number;
+            answers: string[];
+            /** Format: uuid */
+            chosenDepartmentId?: string;
+            agreed?: boolean;
+        };
+        /** TriageMapping */
+        TriageMapping: {
+            standard: string;
+            departmentIds: string[];
+        };
+        /** TriageQuestion */
+        TriageQuestion: {
+            id: string;
+            /** @description Always ends with `unknown` */
+            choices: string[];
+            /** @description A friendlier wording by a partner; the choices stay ours */
+            text?: string;
+        };
+        /** TriageRegression */
+        TriageRegression: {
+            cases: number;
+            redFlags: components["schemas"]["BrokenCase"][];
+            departments: components["schemas"]["BrokenCase"][];
+        };
+        /** TriageRequest */
+        TriageRequest: {
+            /** Format: uuid */
+            hospitalId: string;
+            text: string;
+            /** @description A place of the body map */
+            part?: string;
+            /** Format: uuid */
+            patientId?: string;
+            age?: number;
+            /** @enum {unknown} */
+            sex?: "male" | "female";
+            /** @description Taps so far; at most two questions are asked */
+            answers?: {
+                question: string;
+                choice: string;
+            }[];
+            /** @description The notice was read and does not apply: go on to departments */
+            notAnEmergency?: boolean;
+            /** @description The words may be kept, without the person, to make triage better */
+            mayKeep?: boolean;
+        };
+        /** TriageSettings */
+        TriageSettings: {
+            mapping: components["schemas"]["TriageMapping"][];
+            words: {
+                word: string;
+                standard: string;
+                /** @enum {unknown} */
+                strength: "strong" | "fair" | "weak";
+            }[];
+            redFlags: {
+                name: string;
+                /** @enum {unknown} */
+                action: "call120" | "emergency" | "crisis";
+                words: string[];
+            }[];
+        };
+        /** TriageTryOut */
+        TriageTryOut: {
+            kind?: string;
+            emergencies: components["schemas"]["EmergencyNotice"][];
+            ranked: {
+                standard: string;
+                share: number;
+                because: string[];
+            }[];
+            confidence: number;
+            sure: boolean;
+            regression?: components["schemas"]["TriageRegression"];
+        };
+        /** VisitSpan */
+        VisitSpan: {
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            to: string;
         };
         /** Waitlist */
         Waitlist: {
@@ -8461,6 +8957,111 @@ export interface operations {
             };
         };
     };
+    listPools: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                from: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                to: string;
+                departmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchedulePools"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolReturning"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePools"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchRelease: {
+        parameters: {
+            query?: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                on?: string;
+                step?: "second" | "minute";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseMonitor"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     checkInAtDesk: {
         parameters: {
             query?: never;
@@ -10180,6 +10781,188 @@ export interface operations {
             };
         };
     };
+    askTriage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageAnswer"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTriageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageEditor"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveTriageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: components["schemas"]["TriageSettings"];
+                    /** @description Save although departments of built-in cases change */
+                    anyway?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTriageSettings"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryOutTriage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: components["schemas"]["TriageSettings"];
+                    text?: string;
+                    age?: number;
+                    /** @enum {unknown} */
+                    sex?: "male" | "female";
+                    runCases?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageTryOut"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTriageConsultations: {
+        parameters: {
+            query?: {
+                kind?: "emergency" | "result" | "question" | "unclear";
+                /** @description Instant, RFC 3339 */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TriageLogRow"][];
+                        counts: {
+                            all: number;
+                            emergency: number;
+                            unclear: number;
+                            chosen: number;
+                            agreed: number;
+                            closed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     payForAppointment: {
         parameters: {
             query?: never;
@@ -10707,6 +11490,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeriesMoved"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carryComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintForVisit"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientWords"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientWords"];
                 };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
