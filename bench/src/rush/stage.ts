@@ -210,6 +210,11 @@ export function cpuOf(pid: number): number {
   }
   let total = own(pid)
   try {
+    // Connections that ended meanwhile are counted with their parent.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    total += (Number(fields[13]) + Number(fields[14])) / 100
+  } catch {}
+  try {
     for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' '))
       if (child) total += own(child)
   } catch {}

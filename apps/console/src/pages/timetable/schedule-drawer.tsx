@@ -51,7 +51,7 @@ function Details({
 }) {
   const t = useText(timetable)
   const c = useText(common)
-  const w = useText(suspensions)
+  const stop = useText(suspensions)
   const ref = useReference()
   const [form] = Form.useForm<Fields>()
   const editable = useMay('timetable.write') && s.status === 'planned' && s.on >= ref.today
@@ -91,9 +91,9 @@ function Details({
             s.status === 'withdrawn'
               ? t.withdrawn
               : s.status === 'suspended'
-                ? w.suspendedTag
+                ? stop.suspendedTag
                 : s.substituteFor
-                  ? w.substituteTag
+                  ? stop.substituteTag
                   : s.templateId
                     ? t.fromTemplate
                     : t.oneOff
@@ -144,13 +144,13 @@ function Details({
           >
             {t.bookings}
           </Link>
-          {s.suspensionId && <Link to={path.suspension(s.suspensionId)}>{w.openSuspension}</Link>}
+          {s.suspensionId && <Link to={path.suspension(s.suspensionId)}>{stop.openSuspension}</Link>}
           {editable && (
             <Link
               to={path.newSuspension({ department: s.departmentId, from: s.on, to: s.on, schedules: s.id })}
               data-testid="suspend"
             >
-              {w.suspend}
+              {stop.suspend}
             </Link>
           )}
           {s.templateId && (
