@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
-import { api, newIdempotencyKey, quietApi, type Schemas } from '../../api/client.ts'
+import { api, newIdempotencyKey, type Schemas } from '../../api/client.ts'
 import { departmentPage } from '../../api/directory.ts'
+import { departmentLeft, periodsLeft } from '../../api/left.ts'
 import { useLoad, useSay } from '../../api/use-load.ts'
 import { loadVisit } from '../../api/visits.ts'
-import { noteServerTime, serverNow } from '../../app-state/app.ts'
+import { serverNow } from '../../app-state/app.ts'
 import { SessionChip } from '../../booking/clinic-card.tsx'
 import { dayText, firstDay, onTheWall, stripDays } from '../../booking/days.ts'
 import { moveRule } from '../../booking/reschedule-card.tsx'
@@ -24,13 +25,6 @@ import { aria, tappable } from '../../ui/tappable.ts'
 
 type Period = Schemas['PeriodAvailability']
 
-const availabilityOf = async (id: string) => {
-  const answer = await quietApi.GET('/api/departments/{id}/availability', { params: { path: { id } } })
-  if (answer.data) noteServerTime(Date.parse(answer.data.serverTime))
-  return answer
-}
-const periodsOf = (id: string) => quietApi.GET('/api/schedules/{id}/periods', { params: { path: { id } } })
-
 /** 改约: the same department at the same fee; day, doctor, period, then one look at old and new. */
 export default function Reschedule() {
   const t = useT()
@@ -39,12 +33,12 @@ export default function Reschedule() {
   const { id = '' } = usePageQuery()
   const visit = useLoad(id, () => loadVisit(id), { onShow: true })
   const a = visit.data?.appointment
-  const left = useLoad(a?.departmentId, () => availabilityOf(a?.departmentId ?? ''), { onShow: true })
+  const left = useLoad(a?.departmentId, () => departmentLeft(a?.departmentId ?? ''), { onShow: true })
   const about = useLoad(a?.departmentId, () => departmentPage(a?.departmentId ?? ''))
   const [day, setDay] = useState<string>()
   const [session, setSession] = useState<string>()
   const [period, setPeriod] = useState<Period>()
-  const periods = useLoad(session, () => periodsOf(session ?? ''), { onShow: true })
+  const periods = useLoad(session, () => periodsLeft(session ?? ''), { onShow: true })
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()
