@@ -17,6 +17,7 @@ import { useOnce } from './use-once.ts'
 function chanceText(e: Entry, t: ReturnType<typeof useT>): string {
   if (e.position === undefined) return ''
   if (e.typicalReturns === undefined) return t.fair.noPast
+  if (e.typicalReturns < 0.5) return `${t.fair.fewReturns}${t.fair.unlikely}`
   const returns = String(Math.round(e.typicalReturns * 10) / 10)
   return `${t.fair.chance(returns)}${e.position <= e.typicalReturns ? t.fair.likely : t.fair.unlikely}`
 }
