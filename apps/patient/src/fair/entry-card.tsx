@@ -67,7 +67,6 @@ export function EntryCard({
         <>
           <Notice id={`entry-${e.id}-turn`} text={t.fair.yourTurn} />
           <View className="rule">
-            <Text>{`${t.fair.holdLeft} `}</Text>
             <Countdown id={`entry-${e.id}-left`} until={Date.parse(e.offer.until)} onEnd={onChange} />
           </View>
           {e.feeFen > 0 ? (
