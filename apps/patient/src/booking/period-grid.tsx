@@ -102,22 +102,24 @@ function FairWay({ schedule }: { schedule: Session }) {
   const { scheduleId } = schedule
   if (schedule.draw)
     return (
-      <Button
-        id="go-draw"
-        kind="secondary"
-        text={t.fair.draw}
-        onTap={() => void goTo('/pkg-fair/draw/index', { scheduleId })}
-      />
+      <View className="fair-way">
+        <Button
+          id="go-draw"
+          kind="secondary"
+          text={t.fair.draw}
+          onTap={() => void goTo('/pkg-fair/draw/index', { scheduleId })}
+        />
+      </View>
     )
   if (schedule.state !== 'full') return null
   return (
-    <>
+    <View className="fair-way">
       <Text className="rule quiet">{t.fair.joinHint}</Text>
       <Button
         id="go-waitlist"
         text={schedule.waiting ? `${t.fair.joinAction} · ${t.fair.waitingNow(schedule.waiting)}` : t.fair.joinAction}
         onTap={() => void goTo('/pkg-fair/join/index', { scheduleId })}
       />
-    </>
+    </View>
   )
 }

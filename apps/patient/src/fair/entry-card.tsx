@@ -17,6 +17,7 @@ import { useOnce } from './use-once.ts'
 function chanceText(e: Entry, t: ReturnType<typeof useT>): string {
   if (e.position === undefined) return ''
   if (e.typicalReturns === undefined) return t.fair.noPast
+  if (e.typicalReturns < 0.5) return `${t.fair.fewReturns}${t.fair.unlikely}`
   const returns = String(Math.round(e.typicalReturns * 10) / 10)
   return `${t.fair.chance(returns)}${e.position <= e.typicalReturns ? t.fair.likely : t.fair.unlikely}`
 }
@@ -66,7 +67,6 @@ export function EntryCard({
         <>
           <Notice id={`entry-${e.id}-turn`} text={t.fair.yourTurn} />
           <View className="rule">
-            <Text>{`${t.fair.holdLeft} `}</Text>
             <Countdown id={`entry-${e.id}-left`} until={Date.parse(e.offer.until)} onEnd={onChange} />
           </View>
           {e.feeFen > 0 ? (
