@@ -9,6 +9,7 @@ import { confirmAppointment } from './confirm-appointment.ts'
 import type { StockFacts } from './contract.ts'
 import { endCooling } from './expire-holds.ts'
 import { fakeIdentity, setUp } from './fixtures.ts'
+import { giveBack } from './give-back.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { type Move, moveAppointment, rescheduleRoutes } from './reschedule-appointment.ts'
 import { takeNumbers } from './take-number.ts'
@@ -264,6 +265,15 @@ test('moving, cancelling, paying and taking at once leave every number with one 
       move(appointmentId!, schedules[(i + 1) % 3]!, { asPatient: false }),
       i % 2 ? confirm({ appointmentId: appointmentId! }) : takeNumbers(db, clock, [request(schedules[i % 3]!)]),
       move(appointmentId!, schedules[(i + 2) % 3]!, { asPatient: false }),
+      giveBack(db, clock, {
+        hospitalId,
+        ids: [appointmentId!],
+        from: i % 2 ? 'booked' : 'pending',
+        reason: 'by_patient',
+        late: false,
+        who: 'account:test',
+        channel: 'online',
+      }),
     ]),
   )
   assert.deepEqual(await auditNumbers(db), [])
