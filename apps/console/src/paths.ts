@@ -42,6 +42,8 @@ export const path = {
   timetable: (f: { department?: string; week?: string; schedule?: string } = {}) => withQuery('/timetable', f),
   templates: (f: { department?: string; template?: string } = {}) => withQuery('/timetable/templates', f),
   calendar: () => '/timetable/calendar',
+  release: (f: { on?: string; step?: string } = {}) => withQuery('/release', f),
+  pools: (f: { department?: string; from?: string; to?: string; schedule?: string } = {}) => withQuery('/pools', f),
   departments: (f: { department?: string } = {}) => withQuery('/departments', f),
   practitioners: (f: { q?: string; department?: string; practitioner?: string } = {}) => withQuery('/practitioners', f),
   prices: () => '/prices',

@@ -16,6 +16,7 @@ const checks = [
   sql`appointments.audit_resources()`,
   sql`appointments.audit_extra_numbers()`,
   sql`appointments.audit_series()`,
+  sql`appointments.audit_pool_returns()`,
 ]
 
 /** Every breach found; an empty list is the proof that rows can give. */

@@ -1,6 +1,6 @@
 /** 余号: what is left, for the date strip, the doctor cards and the period grid. A booking is always decided by the database, never by this. */
 import { Count, Day, IdParam } from '@jiuyi/kernel'
-import { type Ctx, type Routes, sql } from '@jiuyi/platform'
+import { type Ctx, type FastifyReply, type FastifyRequest, type Routes, sql } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { AvailabilityState, PeriodAvailability, refuse, ScheduleAvailability } from './contract.ts'
 import { sendReady } from './snapshots/send-ready.ts'
@@ -28,6 +28,15 @@ export const availabilityRoutes =
   (ctx: Ctx, timeZone: string, shelf: Shelf = createShelf(ctx.db, ctx.clock, timeZone)): Routes =>
   async (app) => {
     app.addHook('onClose', async () => shelf.stop())
+    type Asked = FastifyRequest & { params: { id: string }; query: { from?: string; days?: number } }
+    /** Without a promise when the answer is ready: in a rush every one of them costs. */
+    const answer = (req: FastifyRequest, reply: FastifyReply, kind: 'department' | 'practitioner') => {
+      const { params, query } = req as Asked
+      const ready = shelf.days(kind, params.id, query.from, query.days ?? 14)
+      return ready instanceof Promise
+        ? ready.then((r) => sendReady(req, reply, shelf, r))
+        : sendReady(req, reply, shelf, ready)
+    }
 
     app.get(
       '/departments/:id/availability',
@@ -53,13 +62,7 @@ export const availabilityRoutes =
           },
         },
       },
-      async (req, reply) =>
-        sendReady(
-          req,
-          reply,
-          shelf,
-          await shelf.days('department', req.params.id, req.query.from, req.query.days ?? 14),
-        ) as never,
+      (req, reply) => answer(req, reply, 'department') as never,
     )
 
     app.get(
@@ -80,13 +83,7 @@ export const availabilityRoutes =
           },
         },
       },
-      async (req, reply) =>
-        sendReady(
-          req,
-          reply,
-          shelf,
-          await shelf.days('practitioner', req.params.id, req.query.from, req.query.days ?? 14),
-        ) as never,
+      (req, reply) => answer(req, reply, 'practitioner') as never,
     )
 
     app.get(

@@ -456,4 +456,6 @@ export const refuse = refusals('appointments', {
   choice_not_offered: 409,
   suspension_not_found: 404,
   suspension_answered: 409,
+  pool_already_online: 409,
+  pool_empty: 409,
 })

@@ -12,11 +12,15 @@ import { decideNoShowRoutes } from './decide-no-show.ts'
 import { expireHolds } from './expire-holds.ts'
 import { extraNumberRoutes, withdrawUnusedExtras } from './extra-number.ts'
 import { appointmentsFacade } from './facade.ts'
+import { listPoolsRoute } from './list-pools.ts'
 import { listStocksRoute } from './list-stocks.ts'
+import { releaseMonitorRoute } from './monitor/release-monitor.ts'
+import { forgetTallies } from './monitor/tally.ts'
 import { myAppointmentsRoutes } from './my-appointments.ts'
 import { myNoShowRoutes } from './my-no-shows.ts'
 import { rescheduleRoutes } from './reschedule-appointment.ts'
 import { resourceRoutes } from './resources.ts'
+import { returnPoolRoute } from './return-pool.ts'
 import { challengeRoute } from './rush/challenge-route.ts'
 import { exemptionRoutes, forgetOldSightings } from './rush/exemptions.ts'
 import { fairnessReportRoutes } from './rush/fairness-report.ts'
@@ -64,6 +68,9 @@ export default defineModule({
         resourceRoutes(ctx, timeZone),
         extraNumberRoutes(ctx, identity),
         seriesRoutes(ctx, identity),
+        listPoolsRoute(ctx),
+        returnPoolRoute(ctx),
+        releaseMonitorRoute(ctx, timeZone),
         checkInRoutes(ctx),
         myNoShowRoutes(ctx, identity),
         decideNoShowRoutes(ctx, identity),
@@ -78,6 +85,7 @@ export default defineModule({
         ...waitlist.timers,
         { name: 'appointments.withdraw_extras', everySeconds: 5, run: () => withdrawUnusedExtras(ctx) },
         { name: 'appointments.close_sessions', everySeconds: 30, run: () => closeSessions(ctx) },
+        { name: 'appointments.forget_tallies', everySeconds: 3600, run: () => forgetTallies(ctx.db) },
         { name: 'appointments.forget_stock_changes', everySeconds: 60, run: () => forgetStockChanges(ctx.db) },
         { name: 'appointments.settle_unanswered', everySeconds: 5, run: () => settleUnanswered(ctx) },
       ],

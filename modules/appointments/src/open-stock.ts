@@ -124,7 +124,7 @@ async function revise(tx: Tx, f: StockFacts, at: Date): Promise<void> {
            from_time = ${now.fromTime}::time[], to_time = ${now.toTime}::time[], starts_at = ${now.startsAt}::timestamptz[], ends_at = ${now.endsAt}::timestamptz[],
            capacity = ${now.capacity}::int[], opened = ${now.opened}::int[], returned = ${now.returned}::int[], void_unopened = ${now.voidUnopened}::int[],
            serial_base = ${now.serialBase}::int[], base_capacity = ${now.baseCapacity}::int[],
-           pool_quota = ${pools.map((p) => f.pools[p])}::int[], pool_release_at = ${releaseAt}::timestamptz[], pool_flow_at = ${flowAt}::timestamptz[],
+           pool_quota = ${pools.map((p) => f.pools[p])}::int[], pool_release_at = ${releaseAt}::timestamptz[], pool_flow_at = ${keptFlows(f, flowAt)},
            -- Who has a number already has its room and device: those stay until the last of them is gone.
            resources = case when exists (select 1 from appointments.appointment a
                                           where a.schedule_id = stock.schedule_id and a.hospital_id = stock.hospital_id and a.status <> 'cancelled')
@@ -132,6 +132,11 @@ async function revise(tx: Tx, f: StockFacts, at: Date): Promise<void> {
            version = version + 1
      where hospital_id = ${f.hospitalId} and schedule_id = ${f.scheduleId}`)
 }
+
+/** A pool that a person gave to the online one stays there, whatever the timetable changes afterwards. */
+const keptFlows = (f: StockFacts, flowAt: Date[]) => sql`
+  (select array_agg(least(x.f, r.at) order by x.i) from unnest(${flowAt}::timestamptz[]) with ordinality as x(f, i)
+     left join appointments.pool_return r on r.schedule_id = ${f.scheduleId} and r.pool = x.i and r.hospital_id = ${f.hospitalId})`
 
 export const openStock =
   (ctx: Ctx) =>

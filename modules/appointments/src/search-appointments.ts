@@ -6,6 +6,7 @@ import { type Ctx, type Routes, sql, staffOf } from '@jiuyi/platform'
 import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
 import { Appointment, AppointmentStatus, refuse } from './contract.ts'
+import { wholeHospital } from './departments-of.ts'
 
 const Filter = Type.Object({
   on: Type.Optional(Day),
@@ -22,9 +23,6 @@ const Found = Type.Object(
   { appointment: Appointment, patient: Type.Optional(PatientCard) },
   { additionalProperties: false, title: 'FoundAppointment' },
 )
-
-/** Doctors and department heads see their own departments; the desk and management see the hospital. */
-const wide = new Set(['admin', 'manager', 'desk', 'cashier'])
 
 export const searchAppointmentsRoute =
   (ctx: Ctx, identity: Facade<(typeof Identity)['methods']>, timeZone: string): Routes =>
@@ -50,7 +48,7 @@ export const searchAppointmentsRoute =
         const until = addDays(from, days + 1)
         const skip = Number(q.cursor ?? 0)
         const limit = q.limit ?? 50
-        const own = staff.roles.some((r) => wide.has(r)) ? null : staff.departmentIds
+        const own = wholeHospital(staff) ? null : staff.departmentIds
         const patients = q.q ? (await identity.findPatients({ groupId: staff.groupId, query: q.q })).patientIds : null
         const rows = await ctx.db.rows<AppointmentRow>(
           selectAppointments(
@@ -99,7 +97,7 @@ export const searchAppointmentsRoute =
         const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(req.params.id)))
         const theirs =
           row?.hospitalId === staff.hospitalId &&
-          (staff.roles.some((r) => wide.has(r)) || staff.departmentIds.includes(row.departmentId))
+          (wholeHospital(staff) || staff.departmentIds.includes(row.departmentId))
         if (!row || !theirs) throw refuse.not_found()
         const { cards } = await identity.patientCards({ groupId: staff.groupId, patientIds: [row.patientId] })
         return { appointment: toAppointment(row, ctx.clock()), ...(cards[0] && { patient: cards[0] }) }

@@ -8,6 +8,7 @@ import { type AppointmentRow, byId, selectAppointments, toAppointment } from './
 import { type Answer, type Batcher, createBatcher, type Lane } from './batcher.ts'
 import { Appointment, type Pool, pools, refuse } from './contract.ts'
 import { decisionTime } from './decision-time.ts'
+import { counted, createTally, type Tally } from './monitor/tally.ts'
 import { rushNow } from './rush/rush-clock.ts'
 import type { RushGuard } from './rush/rush-guard.ts'
 import { knockOf, rushHeaders } from './rush/rush-headers.ts'
@@ -71,9 +72,17 @@ export type Taker = {
   now: () => number
   /** The hospital a schedule belongs to; nothing when there is no such schedule. */
   hospitalOf: (scheduleId: string) => string | undefined | Promise<string | undefined>
+  /** Counts what is answered, for the release monitor. */
+  tally: Tally
 }
 export const createTaker = (ctx: Ctx): Taker => {
   const now = rushNow(ctx.db, ctx.clock)
+  const batcher: Batcher<NumberRequest, Decision> = createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch), {
+    groupOf: (r) => r.scheduleId,
+    // A clock that stands still in a test would keep the slow lane waiting for ever.
+    ...(ctx.clock === systemClock && { now }),
+  })
+  const tally = createTally(ctx.db, batcher.waiting)
   return {
     ctx,
     now,
@@ -84,11 +93,8 @@ export const createTaker = (ctx: Ctx): Taker => {
       (ids) => hospitalsOf(ctx.db, ids),
       { keepMs: 3_600_000 },
     ).load,
-    batcher: createBatcher((batch) => takeNumbers(ctx.db, ctx.clock, batch), {
-      groupOf: (r) => r.scheduleId,
-      // A clock that stands still in a test would keep the slow lane waiting for ever.
-      ...(ctx.clock === systemClock && { now }),
-    }),
+    batcher: counted(batcher, tally),
+    tally,
   }
 }
 

@@ -1520,6 +1520,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pools of a department’s schedules (at most 31 days) */
+        get: operations["listPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/schedules/{id}/pool-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give what is left of a pool to the online pool now */
+        post: operations["returnPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the release of a day goes: numbers taken, what is left by pool, refusals, queue; made for asking every second or two */
+        get: operations["watchRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/appointments/{id}/arrival": {
         parameters: {
             query?: never;
@@ -2684,10 +2735,27 @@ export interface components {
             position?: number;
             active?: boolean;
         };
+        /** DepartmentCurve */
+        DepartmentCurve: {
+            /** Format: uuid */
+            departmentId: string;
+            taken: number[];
+        };
         /** DepartmentPage */
         DepartmentPage: {
             department: components["schemas"]["Department"];
             practitioners: components["schemas"]["Practitioner"][];
+        };
+        /** DepartmentRelease */
+        DepartmentRelease: {
+            /** Format: uuid */
+            departmentId: string;
+            schedules: number;
+            issued: number;
+            taken: number;
+            waiting: number;
+            pools: components["schemas"]["PoolFigures"][];
+            outcomes: components["schemas"]["OutcomeCount"][];
         };
         /** Destination */
         Destination: {
@@ -3228,6 +3296,11 @@ export interface components {
             /** @description Why a person must look; only in the lists of staff */
             attention?: string;
         };
+        /** OutcomeCount */
+        OutcomeCount: {
+            outcome: string;
+            count: number;
+        };
         /** OwnSchedule */
         OwnSchedule: {
             /** Format: uuid */
@@ -3350,12 +3423,59 @@ export interface components {
             /** @enum {unknown} */
             state: "available" | "full" | "stopped" | "not_released" | "closed" | "by_draw";
         };
+        /** PoolFigures */
+        PoolFigures: {
+            /** @enum {unknown} */
+            pool: "online" | "referral" | "desk" | "revisit";
+            quota: number;
+            taken: number;
+            /** @description What the pool can still give; of a pool that flows its rest is counted online */
+            left: number;
+        };
+        /** PoolReturn */
+        PoolReturn: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            by: string;
+            reason: string;
+            numbers: number;
+        };
+        /** PoolReturning */
+        PoolReturning: {
+            /** @enum {unknown} */
+            pool: "referral" | "desk" | "revisit";
+            reason: string;
+        };
         /** PoolShares */
         PoolShares: {
             online: number;
             referral: number;
             desk: number;
             revisit: number;
+        };
+        /** PoolState */
+        PoolState: {
+            /** @enum {unknown} */
+            pool: "online" | "referral" | "desk" | "revisit";
+            quota: number;
+            taken: number;
+            left: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            flowsAt?: string;
+            /** @description Its rest can be taken online now */
+            flowing: boolean;
+            returned?: components["schemas"]["PoolReturn"];
         };
         /** PossibleSubstitute */
         PossibleSubstitute: {
@@ -3458,6 +3578,61 @@ export interface components {
             who: string;
             role: string;
             action: string;
+        };
+        /** ReleaseCurve */
+        ReleaseCurve: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            from: string;
+            stepSeconds: number;
+            taken: number[];
+            refused: number[];
+            departments: components["schemas"]["DepartmentCurve"][];
+        };
+        /** ReleaseMonitor */
+        ReleaseMonitor: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            serverTime: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            releases: components["schemas"]["ReleaseTime"][];
+            visits?: components["schemas"]["VisitSpan"];
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            next?: string;
+            schedules: number;
+            issued: number;
+            taken: number;
+            waiting: number;
+            pools: components["schemas"]["PoolFigures"][];
+            departments: components["schemas"]["DepartmentRelease"][];
+            outcomes: components["schemas"]["OutcomeCount"][];
+            queue: components["schemas"]["ReleaseQueue"];
+            curve: components["schemas"]["ReleaseCurve"];
+        };
+        /** ReleaseQueue */
+        ReleaseQueue: {
+            waiting: number;
+            nodes: number;
+        };
+        /** ReleaseTime */
+        ReleaseTime: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            schedules: number;
         };
         /** RescheduleRule */
         RescheduleRule: {
@@ -3631,6 +3806,28 @@ export interface components {
              * @description Instant, RFC 3339
              */
             releaseAt?: string;
+        };
+        /** SchedulePools */
+        SchedulePools: {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** @enum {unknown} */
+            half: "am" | "pm" | "night";
+            feeLevel: string;
+            /** @enum {unknown} */
+            state: "open" | "stopped" | "withdrawn";
+            waiting: number;
+            mayReturn: boolean;
+            pools: components["schemas"]["PoolState"][];
         };
         /** ScheduleTemplate */
         ScheduleTemplate: {
@@ -4174,6 +4371,19 @@ export interface components {
              */
             releaseAt?: string;
             withdrawn?: boolean;
+        };
+        /** VisitSpan */
+        VisitSpan: {
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            to: string;
         };
         /** Waitlist */
         Waitlist: {
@@ -8102,6 +8312,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeriesCancellation"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPools: {
+        parameters: {
+            query: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                from: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                to: string;
+                departmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchedulePools"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolReturning"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePools"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchRelease: {
+        parameters: {
+            query?: {
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                on?: string;
+                step?: "second" | "minute";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseMonitor"];
                 };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */

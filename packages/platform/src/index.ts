@@ -1,3 +1,4 @@
+export type { FastifyReply, FastifyRequest } from 'fastify'
 export * from './access.ts'
 export * from './audit.ts'
 export * from './config.ts'

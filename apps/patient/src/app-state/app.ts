@@ -1,5 +1,6 @@
 import { type Language, languages } from '@jiuyi/phrases/patient'
 import { storage } from '../device/storage.ts'
+import { createServerClock } from './server-clock.ts'
 import { createStore, useStore } from './store.ts'
 import { type TextSize, textSizes } from './text-sizes.ts'
 
@@ -69,12 +70,12 @@ export const signedOut = (): void => appStore.set({ session: null, patient: null
 export const chooseCampus = (campus: CurrentCampus): void => appStore.set({ campus })
 export const choosePatient = (patient: CurrentPatient | null): void => appStore.set({ patient })
 
-/** A Date header is whole seconds and travels: only a difference that people would see is worth a redraw. */
-const worthTelling = 1500
+/** Only a difference that people would see is worth a redraw and a place in storage; the clock itself knows better at once. */
+const worthTelling = 250
 
-export function noteServerTime(at: number): void {
-  const offset = at - Date.now()
+const serverClock = createServerClock(appStore.get().clockOffsetMs, (offset) => {
   if (Math.abs(offset - appStore.get().clockOffsetMs) > worthTelling) appStore.set({ clockOffsetMs: offset })
-}
+})
+export const noteServerTime = serverClock.heard
 
-export const serverNow = (): number => Date.now() + appStore.get().clockOffsetMs
+export const serverNow = (): number => Date.now() + serverClock.offsetMs()

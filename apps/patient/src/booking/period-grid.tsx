@@ -1,30 +1,30 @@
 import { Text, View } from '@tarojs/components'
-import { useCallback, useState } from 'react'
-import { quietApi, type Schemas } from '../api/client.ts'
+import { useState } from 'react'
+import type { Schemas } from '../api/client.ts'
+import { periodsLeft } from '../api/left.ts'
 import { useLoad } from '../api/use-load.ts'
 import { goTo } from '../device/navigation.ts'
 import { usePageShown } from '../device/page.ts'
 import { useT } from '../i18n/index.ts'
-import { Countdown } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ErrorState, Skeleton } from '../ui/states.tsx'
 import { aria, tappable } from '../ui/tappable.ts'
-import { instantText } from './days.ts'
 import { takeNote } from './note.ts'
+import { OldNote, ReleaseNote } from './release-note.tsx'
 import type { Session } from './sessions.ts'
+import { useLive } from './use-live.ts'
 
 type Period = Schemas['PeriodAvailability']
 
-export const periodsOf = (id: string) => quietApi.GET('/api/schedules/{id}/periods', { params: { path: { id } } })
-
 export const usePeriods = (scheduleId: string | undefined) =>
-  useLoad(scheduleId, () => periodsOf(scheduleId ?? ''), { onShow: true })
+  useLoad(scheduleId, () => periodsLeft(scheduleId ?? ''), { onShow: true })
 
 /** Every period of a schedule. Full is grey and says so; before the release a countdown, and then it opens by itself. */
 export function PeriodGrid({ periods: loaded }: { periods: ReturnType<typeof usePeriods> }) {
   const t = useT()
   const [note, setNote] = useState<string>()
   usePageShown(() => setNote(takeNote()))
+  const released = useLive(loaded, (d) => [d.schedule])
   const { data, problem, busy, reload } = loaded
   if (!data)
     return problem ? (
@@ -41,7 +41,8 @@ export function PeriodGrid({ periods: loaded }: { periods: ReturnType<typeof use
   return (
     <View>
       {note ? <Notice id="grid-note" kind="alert" text={note} /> : null}
-      <State schedule={schedule} periods={periods} onRelease={reload} />
+      <OldNote problem={problem} staleSince={data.staleSince} />
+      <State schedule={schedule} onRelease={released} />
       <View id="periods" className="periods" {...aria({ role: 'group', 'aria-label': t.booking.pickPeriod })}>
         {periods.map((p) => (
           <PeriodButton key={p.periodNo} period={p} scheduleId={schedule.scheduleId} />
@@ -70,23 +71,10 @@ function PeriodButton({ period, scheduleId }: { period: Period; scheduleId: stri
   )
 }
 
-function State(props: { schedule: Session; periods: readonly Period[]; onRelease: () => Promise<void> }) {
-  const { schedule, onRelease } = props
+function State({ schedule, onRelease }: { schedule: Session; onRelease: () => void }) {
   const t = useT()
-  const [tries, setTries] = useState(0)
-  // The countdown may end a moment before the server's second: ask until it has opened.
-  const released = useCallback(() => {
-    void onRelease().then(() => setTimeout(() => setTries((n) => n + 1), 1000))
-  }, [onRelease])
-  if (schedule.state === 'not_released') {
-    const { day, time } = instantText(schedule.releaseAt, t.booking)
-    return (
-      <View id="not-released" className="card release">
-        <Text>{t.booking.releasesAt(day, time)}</Text>
-        <Countdown key={tries} id="release-countdown" until={Date.parse(schedule.releaseAt)} onEnd={released} />
-      </View>
-    )
-  }
+  if (schedule.state === 'not_released')
+    return <ReleaseNote releaseAt={schedule.releaseAt} byDraw={schedule.draw !== undefined} onRelease={onRelease} />
   if (schedule.state === 'available') return null
   const words = {
     full: t.booking.allFull,

@@ -38,3 +38,12 @@ export function clinicsOn(on: string, sessions: readonly Session[], doctors: rea
   }
   return clinics.sort((a, b) => best(a) - best(b) || rank(a) - rank(b))
 }
+
+/** The release the day waits for: the earliest, when nothing of it can be booked yet. */
+export function nextRelease(on: string, sessions: readonly Session[]): Session | undefined {
+  const ofDay = sessions.filter((s) => s.on === on)
+  if (ofDay.some((s) => s.state === 'available' || s.state === 'by_draw')) return undefined
+  return ofDay
+    .filter((s) => s.state === 'not_released')
+    .sort((a, b) => Date.parse(a.releaseAt) - Date.parse(b.releaseAt))[0]
+}

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
-import { useEffect, useState } from 'react'
-import { serverNow } from '../app-state/app.ts'
+import { useEffect, useRef, useState } from 'react'
+import { serverNow, useApp } from '../app-state/app.ts'
 import { useT } from '../i18n/index.ts'
 import { aria } from './tappable.ts'
 
@@ -15,25 +15,28 @@ export function clock(seconds: number): string {
 }
 
 /**
- * Runs on the server's clock, and reckons from it each second: a phone that slept shows the truth when it wakes. Rounded down, because the
- * clock comes from a header that knows whole seconds only.
+ * Runs on the server's clock, and reckons from it each second: a phone that slept, or whose own clock is wrong, shows the truth. Each step is planned for
+ * the next full second that is left, so that the end comes in the server's second and not up to one later.
  */
 export function Countdown({ id, until, onEnd }: { id: string; until: number; onEnd?: () => void }) {
   const t = useT()
-  const secondsLeft = (): number => Math.max(0, Math.floor((until - serverNow()) / 1000))
-  const [left, setLeft] = useState(secondsLeft)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one timer per deadline, whatever is passed as onEnd
+  // Drawn again when the phone learns how wrong it is.
+  useApp((s) => s.clockOffsetMs)
+  const [, step] = useState(0)
+  const end = useRef(onEnd)
+  end.current = onEnd
   useEffect(() => {
-    setLeft(secondsLeft())
-    const timer = setInterval(() => {
-      const now = secondsLeft()
-      setLeft(now)
-      if (now > 0) return
-      clearInterval(timer)
-      onEnd?.()
-    }, 1000)
-    return () => clearInterval(timer)
+    let timer: ReturnType<typeof setTimeout>
+    const tick = (): void => {
+      const left = until - serverNow()
+      step((n) => n + 1)
+      if (left <= 0) end.current?.()
+      else timer = setTimeout(tick, (left % 1000) + 5)
+    }
+    tick()
+    return () => clearTimeout(timer)
   }, [until])
+  const left = Math.max(0, Math.ceil((until - serverNow()) / 1000))
   return (
     <Text id={id} className="figures" {...aria({ role: 'timer' })}>
       {left > 0 ? t.common.timeLeft(clock(left)) : t.common.timeUp}

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from '@jiuyi/platform'
 import type { Ready, Shelf } from './shelf.ts'
 
 const press = promisify(gzip)
@@ -16,27 +16,29 @@ const names = (header: string, etag: string) =>
   })
 
 /** Sends bytes that are ready: no serializer, no compression of its own, and 304 when the reader has them already. */
-export async function sendReady(
+export function sendReady(
   req: FastifyRequest,
   reply: FastifyReply,
   shelf: Shelf,
   ready: Ready,
-): Promise<FastifyReply> {
+): FastifyReply | Promise<FastifyReply> {
   const small = ready.body.length < smallest
   const squeezed = !small && /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''))
   // Equal tags mean equal bytes, so the compressed form has a tag of its own.
-  const etag = squeezed ? `${ready.etag.slice(0, -1)}-z"` : ready.etag
+  const tagged = `${ready.etag.slice(0, -1)}-z"`
   reply.header('cache-control', 'public, max-age=1')
-  reply.header('etag', etag)
+  reply.header('etag', squeezed ? tagged : ready.etag)
   reply.header('x-server-time', new Date(shelf.feed.now()).toISOString())
   if (!small) reply.header('vary', 'accept-encoding')
   const known = req.headers['if-none-match']
-  if (known && (names(known, ready.etag) || names(known, `${ready.etag.slice(0, -1)}-z"`)))
-    return reply.code(304).send()
+  if (known && (names(known, ready.etag) || names(known, tagged))) return reply.code(304).send()
   reply.header('content-type', 'application/json; charset=utf-8')
   if (!squeezed) return reply.send(ready.body)
-  ready.gzip ??= press(ready.body, { level: 6 })
-  const bytes = await ready.gzip
   reply.header('content-encoding', 'gzip')
-  return reply.send(bytes)
+  if (ready.gzip) return reply.send(ready.gzip)
+  ready.pressing ??= press(ready.body, { level: 6 }).then((bytes) => {
+    ready.gzip = bytes
+    return bytes
+  })
+  return ready.pressing.then((bytes) => reply.send(bytes))
 }

@@ -13,7 +13,7 @@ import { type DayKey, readDays, type StockRow, zoneOf } from './stock-rows.ts'
 
 type Kind = DayKey['kind']
 /** A ready answer; `gzip` is made when first asked for. Equal ETags mean equal content on every process. */
-export type Ready = { etag: string; body: Buffer; gzip?: Promise<Buffer> }
+export type Ready = { etag: string; body: Buffer; gzip?: Buffer; pressing?: Promise<Buffer> }
 /** `made`: of which revision of the content; `until`: when the clock will have changed it. */
 type Answer = Ready & { made: number; until: number; stale: boolean }
 type Sheet = { raw: Buffer; json: Buffer; head: string; until: number; nextPolicy: number; cost: number }
@@ -40,6 +40,8 @@ type Board = {
   /** Counts up when the content of a day changed. */
   revision: number
   askedAt: number
+  /** When it was last put to the end of the row: the first in it goes first. */
+  shelvedAt: number
   cost: number
 }
 
@@ -206,19 +208,35 @@ export function createShelf(
     b.cost = 0
   }
 
+  /** To the end of the row, at most once a second. */
+  function shelve(b: Board, now: number) {
+    if (now - b.shelvedAt < 1_000) return
+    b.shelvedAt = now
+    boards.delete(b.key)
+    boards.set(b.key, b)
+  }
+
   async function board(kind: Kind, id: string): Promise<Board> {
     const key = `${kind}:${id}`
     const now = mono()
     let b = boards.get(key)
-    if (b && now - b.askedAt > 1000) {
-      boards.delete(key) // to the end: the least recently asked stands first
-      boards.set(key, b)
-    }
+    if (b) shelve(b, now)
     if (!b) {
       const zone = (await zoneOf(db, kind, id)) ?? homeZone
       b = boards.get(key)
       if (!b) {
-        b = { key, kind, id, zone, days: new Map(), answers: new Map(), revision: 0, askedAt: now, cost: 0 }
+        b = {
+          key,
+          kind,
+          id,
+          zone,
+          days: new Map(),
+          answers: new Map(),
+          revision: 0,
+          askedAt: now,
+          shelvedAt: now,
+          cost: 0,
+        }
         boards.set(key, b)
         charge(b, boardCost)
       }
@@ -275,8 +293,24 @@ export function createShelf(
     throw refuseRequest.unavailable({ retryAfter: 2 })
   }
 
-  /** The answer for some days of a department or a doctor, from memory. */
-  async function days(kind: Kind, id: string, from: string | undefined, count: number): Promise<Ready> {
+  /** The answer for some days of a department or a doctor: at once when it is ready, which in a rush it nearly always is. */
+  function days(kind: Kind, id: string, from: string | undefined, count: number): Ready | Promise<Ready> {
+    if (!feed.watch() && !isStale()) {
+      const b = boards.get(`${kind}:${id}`)
+      const now = mono()
+      if (b && now - b.askedAt < awakeMs) {
+        const kept = b.answers.get(`${from ?? todayIn(b.zone)}+${count}`)
+        if (kept && !kept.stale && kept.made === b.revision && feed.now() < kept.until) {
+          b.askedAt = now
+          shelve(b, now)
+          refresh(b, now)
+          return kept
+        }
+      }
+    }
+    return makeDays(kind, id, from, count)
+  }
+  async function makeDays(kind: Kind, id: string, from: string | undefined, count: number): Promise<Ready> {
     await lookAround()
     const b = await board(kind, id).catch(unavailable)
     const awake = mono() - b.askedAt < awakeMs && b.days.size > 0
@@ -285,10 +319,6 @@ export function createShelf(
     const kept = b.answers.get(key)
     const stale = isStale()
     b.askedAt = mono()
-    if (kept && awake && kept.made === b.revision && kept.stale === stale && feed.now() < kept.until) {
-      refresh(b)
-      return kept
-    }
     const all: Day[] = await Promise.all(
       Array.from({ length: count }, (_, i) => ready(b, addDays(first, i), awake)),
     ).catch(unavailable)
@@ -313,8 +343,7 @@ export function createShelf(
     return answer
   }
   /** What moved more than a second ago and nobody reads yet: a failed reading is tried again here. */
-  function refresh(b: Board) {
-    const now = mono()
+  function refresh(b: Board, now: number) {
     for (const d of b.days.values())
       if (!d.reading && !d.alarm && now - d.readAt >= everyMs && (d.dirty || now - d.readAt > longestMs))
         void read(d).catch(() => {})

@@ -12,6 +12,14 @@ export const appointmentsProblems = {
     'zh-CN': '这个时段刚刚被约满，请选择其他时段',
     en: 'This time was just taken. Please choose another time',
   },
+  'appointments.pool_already_online': {
+    'zh-CN': '这个号源池的余号已经可以在线上挂了',
+    en: 'What is left of this pool can be taken online already',
+  },
+  'appointments.pool_empty': {
+    'zh-CN': '这个号源池已经没有余号',
+    en: 'This pool has nothing left',
+  },
   'appointments.not_released': { 'zh-CN': '还没有到放号时间，请稍候', en: 'Numbers are not released yet. Please wait' },
   'appointments.closed': {
     'zh-CN': '该时段已停止预约，请选择其他时段',

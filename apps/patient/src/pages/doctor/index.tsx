@@ -1,25 +1,20 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { quietApi } from '../../api/client.ts'
 import { type Practitioner, practitioner } from '../../api/directory.ts'
+import { doctorLeft } from '../../api/left.ts'
 import { useLoad, useSay } from '../../api/use-load.ts'
-import { noteServerTime, serverNow } from '../../app-state/app.ts'
+import { serverNow } from '../../app-state/app.ts'
 import { levelText, SessionChip } from '../../booking/clinic-card.tsx'
 import { dayText, onTheWall } from '../../booking/days.ts'
 import { PeriodGrid, usePeriods } from '../../booking/period-grid.tsx'
 import { byTime, type Session } from '../../booking/sessions.ts'
+import { useLive } from '../../booking/use-live.ts'
 import { usePageQuery } from '../../device/page.ts'
 import { useT, yuan } from '../../i18n/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx'
 import { Avatar, Tag } from '../../ui/tag.tsx'
-
-const availabilityOf = async (id: string) => {
-  const answer = await quietApi.GET('/api/practitioners/{id}/availability', { params: { path: { id } } })
-  if (answer.data) noteServerTime(Date.parse(answer.data.serverTime))
-  return answer
-}
 
 const byDay = (sessions: readonly Session[]): { on: string; sessions: Session[] }[] => {
   const days: { on: string; sessions: Session[] }[] = []
@@ -43,7 +38,8 @@ export default function Doctor() {
   const say = useSay()
   const { id = '', departmentId } = usePageQuery()
   const about = useLoad(id, () => practitioner(id))
-  const left = useLoad(id, () => availabilityOf(id), { onShow: true })
+  const left = useLoad(id, () => doctorLeft(id), { onShow: true })
+  useLive(left, (answer) => answer.schedules)
   const [chosen, setChosen] = useState<string>()
   const d = about.data
   const sessions = (left.data?.schedules ?? []).filter((s) => !departmentId || s.departmentId === departmentId)

@@ -1,23 +1,19 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { quietApi } from '../../api/client.ts'
 import { departmentPage } from '../../api/directory.ts'
+import { departmentLeft } from '../../api/left.ts'
 import { useLoad, useSay } from '../../api/use-load.ts'
-import { noteServerTime, serverNow } from '../../app-state/app.ts'
+import { serverNow } from '../../app-state/app.ts'
 import { ClinicCard } from '../../booking/clinic-card.tsx'
 import { firstDay, onTheWall, stripDays } from '../../booking/days.ts'
-import { clinicsOn } from '../../booking/sessions.ts'
+import { OldNote, ReleaseNote } from '../../booking/release-note.tsx'
+import { clinicsOn, nextRelease } from '../../booking/sessions.ts'
+import { useLive } from '../../booking/use-live.ts'
 import { usePageQuery, usePullToRefresh } from '../../device/page.ts'
 import { useT } from '../../i18n/index.ts'
 import { DateStrip } from '../../ui/choices.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx'
-
-const availabilityOf = async (id: string) => {
-  const answer = await quietApi.GET('/api/departments/{id}/availability', { params: { path: { id } } })
-  if (answer.data) noteServerTime(Date.parse(answer.data.serverTime))
-  return answer
-}
 
 /** 选择医生: fourteen days in a row, and who sees patients on the one chosen. */
 export default function Doctors() {
@@ -25,7 +21,8 @@ export default function Doctors() {
   const say = useSay()
   const { departmentId = '', on: asked } = usePageQuery()
   const about = useLoad(departmentId, () => departmentPage(departmentId))
-  const left = useLoad(departmentId, () => availabilityOf(departmentId), { onShow: true })
+  const left = useLoad(departmentId, () => departmentLeft(departmentId), { onShow: true })
+  const released = useLive(left, (d) => d.schedules)
   const [chosen, setChosen] = useState(asked)
   usePullToRefresh(left.reload)
   const problem = left.problem ?? about.problem
@@ -34,6 +31,7 @@ export default function Doctors() {
   const schedules = left.data?.schedules ?? []
   const day = chosen && days.some((d) => d.on === chosen) ? chosen : firstDay(days)
   const clinics = clinicsOn(day, schedules, about.data?.practitioners ?? [])
+  const opening = nextRelease(day, schedules)
   const retry = (): void => {
     void left.reload()
     void about.reload()
@@ -54,11 +52,15 @@ export default function Doctors() {
             <DateStrip
               id="days"
               label={t.booking.day}
-              days={stripDays(days, schedules, onTheWall(serverNow()).on, t.booking)}
+              days={stripDays(days, schedules, days[0]?.on ?? onTheWall(serverNow()).on, t.booking)}
               value={day}
               onChoose={setChosen}
             />
           </View>
+          <OldNote problem={left.problem} staleSince={left.data.staleSince} />
+          {opening ? (
+            <ReleaseNote releaseAt={opening.releaseAt} byDraw={opening.draw !== undefined} onRelease={released} />
+          ) : null}
           {clinics.map((c) => (
             <ClinicCard key={c.key} clinic={c} departmentId={departmentId} />
           ))}
