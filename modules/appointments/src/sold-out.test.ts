@@ -143,6 +143,8 @@ test('cooled numbers, extended schedules, a new price and a withdrawn clinic are
   assert.equal(await a.take(f), 'appointments.fee_changed')
   await db.rows(sql`update appointments.stock set state = 'stopped' where schedule_id = ${f.scheduleId}`)
   assert.equal(await a.take(f), 'appointments.stopped')
+  // The lever was pulled by hand, without the cases that a suspension opens.
+  await db.rows(sql`update appointments.stock set state = 'open' where schedule_id = ${f.scheduleId}`)
   clock.set('2026-11-23T04:00:00Z')
 })
 

@@ -76,7 +76,11 @@ test('who is restricted gets no online number of these levels while it lasts; de
 
 test('a number that needs a room or a device is not taken by itself', async () => {
   const f = await schedule([10])
-  await change(f, sql`resources = array[gen_random_uuid()]`)
+  const device = newId()
+  await db.rows(sql`
+    insert into appointments.resource (hospital_id, id, kind, name, capacity, changed_at, changed_by)
+    values (${hospitalId}, ${device}, 'device', '彩超', 20, now(), 'test')`)
+  await change(f, sql`resources = array[${device}::uuid]`)
   assert.equal((await take(f)).outcome, 'needs_resources')
   assert.equal((await take(f, { channel: 'desk' })).outcome, 'needs_resources')
   for (const channel of granted) assert.equal((await take(f, { channel })).outcome, 'held', channel)
