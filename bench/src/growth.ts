@@ -140,7 +140,8 @@ console.log(`${''.padEnd(36)}   a booking          a look, in memory   a first l
 for (const m of measured) {
   const cell = (of: (x: Measured) => number[]) => {
     const ratio = median(of(m)) / median(of(first))
-    if (ratio > 1.2) flat = false
+    // A cost that is not above nothing was not measured.
+    if (!(ratio > 0 && ratio <= 1.2)) flat = false
     return `${Math.round(median(of(m)))
       .toString()
       .padStart(6)} µs ${ratio.toFixed(2)} ×`

@@ -99,10 +99,17 @@ export async function buildPast(
           [`appointments.${table}`],
         )
         for (const r of rows) {
-          await c.query(
-            r.conname ? `alter table appointments.${table} drop constraint ${r.conname}` : `drop index ${r.name}`,
-          )
-          rebuild.push(r.conname ? `alter table appointments.${table} add constraint ${r.conname} ${r.con}` : r.def)
+          // A key that another table refers to stays.
+          const dropped = await c
+            .query(
+              r.conname ? `alter table appointments.${table} drop constraint ${r.conname}` : `drop index ${r.name}`,
+            )
+            .then(
+              () => true,
+              () => false,
+            )
+          if (dropped)
+            rebuild.push(r.conname ? `alter table appointments.${table} add constraint ${r.conname} ${r.con}` : r.def)
         }
       }
     await c.query(

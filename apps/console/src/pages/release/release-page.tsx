@@ -114,10 +114,15 @@ function Board({ data }: { data: ReleaseMonitor }) {
           .filter((x) => x.quota > 0)
           .map((x) => figure(`left-${x.pool}`, `${p.pool[x.pool]} ${p.left(x.left)}`, `${x.taken}/${x.quota}`))}
         {figure('refused', t.figures.refused, sum(refused))}
-        {figure('queue', t.figures.queue, data.queue.waiting, t.nodes(data.queue.nodes))}
+        {figure(
+          'queue',
+          t.figures.queue,
+          data.queue.waiting,
+          data.queue.nodes > 0 ? t.nodes(data.queue.nodes) : undefined,
+        )}
         {figure('slowed', t.figures.slowed, count(data.outcomes, 'slowed'), t.slowedHint)}
         {figure('waiting', t.figures.waiting, data.waiting)}
-        {rate > 0 && figure('rate', t.taken, t.perSecond(rate))}
+        {rate > 0 && figure('rate', t.perSecond, rate)}
       </div>
       <ReleaseCurve curve={data.curve} now={at} />
       <div className="release-columns">
