@@ -25,8 +25,10 @@ const stamp = {
 }
 
 export const availabilityRoutes =
-  (ctx: Ctx, timeZone: string, shelf: Shelf = createShelf(ctx.db, ctx.clock, timeZone)): Routes =>
+  (ctx: Ctx, timeZone: string, given?: Shelf): Routes =>
   async (app) => {
+    // One shelf for each server: it is put away when that server closes.
+    const shelf = given ?? createShelf(ctx.db, ctx.clock, timeZone)
     app.addHook('onClose', async () => shelf.stop())
     type Asked = FastifyRequest & { params: { id: string }; query: { from?: string; days?: number } }
     /** Without a promise when the answer is ready: in a rush every one of them costs. */
