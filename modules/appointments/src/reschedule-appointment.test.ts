@@ -114,7 +114,9 @@ test('each obstacle has its own refusal, and nothing has moved', async () => {
   refusals.push(['by_draw', await set(await schedule([1]), sql`allotment = 'draw'`)])
   refusals.push(['stopped', await set(await schedule([1]), sql`state = 'stopped'`)])
   for (const [outcome, f, change] of refusals) assert.equal((await move(id, f, change)).outcome, outcome, outcome)
-  await db.rows(sql`update appointments.stock set line = 0, allotment = 'first_come', state = 'open' where hospital_id = ${hospitalId}`)
+  await db.rows(
+    sql`update appointments.stock set line = 0, allotment = 'first_come', state = 'open' where hospital_id = ${hospitalId}`,
+  )
   const where = await db.one<{ scheduleId: string }>(
     sql`select schedule_id as "scheduleId" from appointments.appointment where id = ${id}`,
   )

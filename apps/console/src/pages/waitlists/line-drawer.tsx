@@ -119,21 +119,20 @@ function Place({ listed: { entry, patient, channel, history }, may }: { listed: 
       )}
       <ErrorNote error={confirm.error} />
       <Flex gap={8} wrap>
-        {may && entry.status === 'offered' && entry.offer && (
-          <>
-            {entry.feeFen > 0 ? (
-              <Link to={path.appointment(entry.offer.appointmentId, entry.on)}>
-                <Button size="small" type="primary">
-                  {t.pay}
-                </Button>
-              </Link>
-            ) : (
-              <Button size="small" type="primary" loading={confirm.isPending} onClick={() => confirm.mutate()}>
-                {t.confirm}
+        {may &&
+          entry.status === 'offered' &&
+          entry.offer &&
+          (entry.feeFen > 0 ? (
+            <Link to={path.appointment(entry.offer.appointmentId, entry.on)}>
+              <Button size="small" type="primary">
+                {t.pay}
               </Button>
-            )}
-          </>
-        )}
+            </Link>
+          ) : (
+            <Button size="small" type="primary" loading={confirm.isPending} onClick={() => confirm.mutate()}>
+              {t.confirm}
+            </Button>
+          ))}
         {may && live && !removing && (
           <Button size="small" danger onClick={() => setRemoving(true)} data-testid={`remove-${entry.id}`}>
             {t.remove}
