@@ -25,6 +25,8 @@ export async function until<T>(
 
 /** Free periods from tomorrow on that cost something, in a department each, so that the limits of one do not touch the other. */
 export async function freeSlots(api: Api, count = 1): Promise<Slot[]> {
+  // What is left may be a second old: an earlier test of the file may just have taken something.
+  await sleep(1_200)
   const { items: hospitals } = done(await api.GET('/api/hospitals'))
   const slots: Slot[] = []
   for (const campus of hospitals.flatMap((h) => h.campuses)) {
