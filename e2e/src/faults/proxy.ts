@@ -2,7 +2,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 
 /**
- * `open` lets everything through. `cut`: connections are reset and new ones refused at once. `dead`: nothing passes and nobody is told, as when
+ * `open` lets everything through. `cut`: connections are closed and new ones refused at once. `dead`: nothing passes and nobody is told, as when
  * a cable is pulled: connections stay open, new ones are accepted and answer nothing.
  */
 export type WireState = 'open' | 'cut' | 'dead'
@@ -43,7 +43,7 @@ export async function startWire(target: { host?: string; port: number }, port = 
   const server = createServer((near) => {
     near.on('error', () => {})
     if (state === 'cut') {
-      near.resetAndDestroy()
+      near.destroy()
       return
     }
     let far: Socket | undefined
@@ -52,8 +52,9 @@ export async function startWire(target: { host?: string; port: number }, port = 
       far,
       close: () => {
         pairs.delete(pair)
-        near.resetAndDestroy()
-        far?.resetAndDestroy()
+        // Not resetAndDestroy: while something is still being written it leaves the handle behind, and the process never ends.
+        near.destroy()
+        far?.destroy()
       },
     }
     pairs.add(pair)
