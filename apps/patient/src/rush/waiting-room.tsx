@@ -50,7 +50,9 @@ export function WaitingRoom({ waiting, busy, onDue, onLeave }: Props) {
         <View className="waiting-bar" {...aria({ 'aria-hidden': 'true' })}>
           <View className="waiting-done" style={{ width: `${Math.round(done)}%` }} />
         </View>
-        <Text id="waiting-text" className="waiting-text">{words.text}</Text>
+        <Text id="waiting-text" className="waiting-text">
+          {words.text}
+        </Text>
         <Text className="quiet">{t.waitingRoom.keep}</Text>
         {waiting.why === 'checking' && waiting.checkCode ? (
           <Text id="check-code" className="quiet">
