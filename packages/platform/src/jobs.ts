@@ -32,35 +32,18 @@ export async function startJobs(db: Db, tasks: Tasks, onError: (task: string, e:
   return { stop: () => runner.stop().catch(() => {}) }
 }
 
-/**
- * How many timers of a process may be at work at once. Each holds one connection for its lock while its work takes others: all of them together
- * would hold the whole pool and wait for each other.
- */
-const timersAtOnce = 3
-
 /** Something to be done every so often by one process of all, whichever gets there first. */
 export type Timer = { name: string; everySeconds: number; run: () => Promise<unknown> }
 
 export function startTimers(db: Db, timers: Timer[], onError: (timer: string, e: unknown) => void) {
   let stopped = false
   const sleeping = new Set<() => void>()
-  let working = 0
-  const turns: (() => void)[] = []
-  const inTurn = async (work: () => Promise<unknown>) => {
-    if (working >= timersAtOnce) await new Promise<void>((go) => turns.push(go))
-    else working++
-    try {
-      if (!stopped) await work()
-    } finally {
-      const next = turns.shift()
-      if (next) next()
-      else working--
-    }
-  }
-  const loops = timers.map(async (t) => {
+  const loops = timers.map(async (t, i) => {
+    // One after the other at the start: each holds a connection for its lock while its work takes others, and all together would hold the pool.
+    await new Promise<void>((r) => setTimeout(r, i * 150).unref())
     while (!stopped) {
       try {
-        await inTurn(() => db.exclusively(`timer.${t.name}`, t.run))
+        await db.exclusively(`timer.${t.name}`, t.run)
       } catch (e) {
         if (!stopped) onError(t.name, e)
       }
