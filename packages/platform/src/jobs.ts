@@ -38,9 +38,20 @@ export type Timer = { name: string; everySeconds: number; run: () => Promise<unk
 export function startTimers(db: Db, timers: Timer[], onError: (timer: string, e: unknown) => void) {
   let stopped = false
   const sleeping = new Set<() => void>()
+  /** Pauses; `stop` ends it early. */
+  const sleep = (ms: number) =>
+    new Promise<void>((r) => {
+      const wake = () => {
+        clearTimeout(pause)
+        sleeping.delete(wake)
+        r()
+      }
+      const pause = setTimeout(wake, ms)
+      sleeping.add(wake)
+    })
   const loops = timers.map(async (t, i) => {
     // One after the other at the start: each holds a connection for its lock while its work takes others, and all together would hold the pool.
-    await new Promise<void>((r) => setTimeout(r, i * 150).unref())
+    if (i) await sleep(i * 150)
     while (!stopped) {
       try {
         await db.exclusively(`timer.${t.name}`, t.run)
@@ -48,15 +59,7 @@ export function startTimers(db: Db, timers: Timer[], onError: (timer: string, e:
         if (!stopped) onError(t.name, e)
       }
       if (stopped) return
-      await new Promise<void>((r) => {
-        const wake = () => {
-          clearTimeout(pause)
-          sleeping.delete(wake)
-          r()
-        }
-        const pause = setTimeout(wake, t.everySeconds * 1000)
-        sleeping.add(wake)
-      })
+      await sleep(t.everySeconds * 1000)
     }
   })
   return {
