@@ -132,6 +132,8 @@ test('a payment after the hold expired goes back, and the patient is told', asyn
       done(await api.GET('/api/appointments/{id}', { params: { path: { id: held.id } } })).cancelReason ===
       'hold_expired',
   )
+  // The order closes a moment after the number is free: paid in between, the money goes back as a refund of a lost hold.
+  await until('the order is closed', async () => (await orderOf(api, held.id))?.status === 'closed')
   await sandbox.control.requestPayment(payParams, 'pay')
   await until(
     'the patient is told',

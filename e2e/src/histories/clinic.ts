@@ -30,7 +30,8 @@ export type ClinicOutput =
   | { cancelled: true }
   /** By id: status, schedule, serial. */
   | { list: Record<string, string> }
-  | { left: number }
+  /** `oldBy`: milliseconds the answer itself admits to be old by, when its node has lost sight of the database. */
+  | { left: number; oldBy: number }
 export type ClinicOperation = Operation<ClinicInput, ClinicOutput>
 
 /** The bodies a client may send: the one that is right, and one that names another price. */

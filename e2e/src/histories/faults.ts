@@ -5,7 +5,8 @@ import type { World } from './world.ts'
 
 /** `killed`: told the instant something died, so that the way back can be timed. */
 type Told = (what: 'node' | 'database') => void
-export type Harm = { name: string; run: (world: World, killed: Told) => Promise<void> }
+/** `blind`: nodes lose sight of the database and go on answering what they last saw. */
+export type Harm = { name: string; blind?: boolean; run: (world: World, killed: Told) => Promise<void> }
 
 const killNode = (world: World, no: number, killed: Told) => {
   const place = world.places[no]!
@@ -22,9 +23,10 @@ const wires = (world: World) => world.places.flatMap((p) => [p.door, p.pipe])
 export const harms: Harm[] = [
   { name: 'none', run: async () => {} },
   { name: 'kill -9 of a node', run: (w, t) => killNode(w, 0, t) },
-  { name: 'kill -9 of the database', run: (w, t) => killDatabase(w, t) },
+  { name: 'kill -9 of the database', blind: true, run: (w, t) => killDatabase(w, t) },
   {
     name: 'a node cut from the database',
+    blind: true,
     run: async (w) => {
       w.places[0]!.pipe.set('cut')
       await sleep(1_500)
@@ -33,6 +35,7 @@ export const harms: Harm[] = [
   },
   {
     name: 'a dead wire to the database',
+    blind: true,
     run: async (w) => {
       w.places[1]!.pipe.set('dead')
       await sleep(2_500)
@@ -53,6 +56,7 @@ export const harms: Harm[] = [
   },
   {
     name: 'slow wires, each as it likes',
+    blind: true,
     run: async (w) => {
       for (const wire of wires(w)) wire.delay(() => randomInt(40))
       await sleep(2_000)
@@ -61,6 +65,7 @@ export const harms: Harm[] = [
   },
   {
     name: 'answers of the database cut off',
+    blind: true,
     run: async (w) => {
       for (let i = 0; i < 12; i++) {
         w.places[i % w.places.length]!.pipe.cutAtAnswer(
@@ -79,6 +84,7 @@ export const harms: Harm[] = [
   },
   {
     name: 'kill -9 of the database and a node',
+    blind: true,
     run: async (w, t) => {
       await Promise.all([killDatabase(w, t), w.places[0]!.node.kill().then(w.places[0]!.restart)])
     },

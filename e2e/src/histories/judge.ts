@@ -24,8 +24,12 @@ const movesOf = (db: Db, clinic: Clinic) =>
      where r.hospital_id = ${clinic.hospitalId} and r.to_schedule = any (${clinic.schedules.map((s) => s.id)}::uuid[])
      order by r.appointment_id, r.turn`)
 
-/** How old an answer of "what is left" may be: it is made for being cached, and never decides (milliseconds). */
+/**
+ * How old an answer of "what is left" may be, which is made for being cached and never decides (milliseconds). A node whose wire to the database is
+ * dead needs three seconds to know it; from then on its answers say since when they are old, and what they admit comes on top.
+ */
 const staleness = 2_500
+const unnoticed = 2_000
 
 /**
  * Attempts nobody heard of: those whose key stands in a row happened, some time after they were called; the others never did.
@@ -36,11 +40,15 @@ async function settle(
   { clinic, operations }: History,
   rows: Row[],
   moves: MoveRow[],
+  blind: boolean,
 ): Promise<ClinicOperation[]> {
   const byKey = new Map(rows.map((r) => [r.key, r]))
   const moveByKey = new Map(moves.map((m) => [m.key, m]))
   const known = operations.flatMap((op): ClinicOperation[] => {
-    if (op.input.f === 'left') return op.output ? [{ ...op, called: op.called - staleness }] : []
+    if (op.input.f === 'left') {
+      const oldBy = op.output && 'oldBy' in op.output ? op.output.oldBy : 0
+      return op.output ? [{ ...op, called: op.called - staleness - (blind ? unnoticed + oldBy : 0) }] : []
+    }
     if (op.input.f === 'mine' && !op.output) return []
     if (op.input.f === 'move' && !op.output) {
       const moved = moveByKey.get(op.input.key)
@@ -68,8 +76,8 @@ async function settle(
   ]
 }
 
-/** Every fault of one history. */
-export async function judge(db: Db, history: History): Promise<Fault[]> {
+/** Every fault of one history. `blind`: a node was without its database for a while, so what is left may be older. */
+export async function judge(db: Db, history: History, { blind = false } = {}): Promise<Fault[]> {
   const { clinic, told } = history
   const rows = await rowsOf(db, clinic)
   const moves = await movesOf(db, clinic)
@@ -117,7 +125,7 @@ export async function judge(db: Db, history: History): Promise<Fault[]> {
   const model = clinicModel(Object.fromEntries(clinic.schedules.map((s) => [s.id, s.capacity])), [...facts.values()], {
     free: clinic.feeFen === 0,
   })
-  const verdict = check(model, await settle(db, history, rows, moves), { maxSteps: 3_000_000 })
+  const verdict = check(model, await settle(db, history, rows, moves, blind), { maxSteps: 3_000_000 })
   if (verdict.ok === false)
     faults.push({
       check: 'not linearizable',

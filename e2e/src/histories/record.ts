@@ -186,7 +186,12 @@ export async function act(
       { f: 'left', schedule },
       () => ask(url, person.token, `/api/schedules/${schedule}/periods`),
       ({ status, body }) =>
-        status === 200 ? { left: (body['periods'] as { left: number }[])[0]!.left } : { refused: String(body['code']) },
+        status === 200
+          ? {
+              left: (body['periods'] as { left: number }[])[0]!.left,
+              oldBy: body['staleSince'] ? Date.now() - Date.parse(String(body['staleSince'])) : 0,
+            }
+          : { refused: String(body['code']) },
     )
 
   const phone = async (person: Person) => {

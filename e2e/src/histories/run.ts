@@ -75,7 +75,7 @@ export async function runRound(world: World, harm: Harm, options: RoundOptions):
   const histories = await acting
   await stopHouse()
   const faults: Fault[] = []
-  for (const h of histories) faults.push(...(await judge(world.house.db, h)))
+  for (const h of histories) faults.push(...(await judge(world.house.db, h, harm)))
   faults.push(...(await auditFaults(world.house.db)))
   if (performance.now() > deadline) faults.push({ check: 'undecided', detail: 'clients did not come to an end' })
   return {
