@@ -10,7 +10,10 @@ const floors: { at: RegExp; may: RegExp }[] = [
   { at: /^modules\/directory\//, may: /^(kernel|platform)$/ },
   { at: /^modules\/identity\//, may: /^(kernel|platform)$/ },
   { at: /^modules\//, may: /^(kernel|platform|identity|directory)$/ },
-  { at: /^flows\//, may: /^(kernel|platform|identity|directory|scheduling|appointments|billing|notification|triage)$/ },
+  {
+    at: /^flows\//,
+    may: /^(kernel|platform|identity|directory|scheduling|appointments|billing|notification|triage|queue)$/,
+  },
   { at: /^partners\//, may: /^(kernel|identity|billing|notification)$/ },
   { at: /^apps\/server\//, may: /^.*$/ },
   { at: /^apps\/sandbox\//, may: /^$/ },
@@ -71,7 +74,7 @@ export function importFaults(files: Map<string, string>): string[] {
   return faults
 }
 
-const schemas = ['identity', 'directory', 'scheduling', 'appointments', 'billing', 'notification', 'triage']
+const schemas = ['identity', 'directory', 'scheduling', 'appointments', 'billing', 'notification', 'triage', 'queue']
 
 /** A statement names only its own module's schema and `platform`. */
 export function schemaFaults(files: Map<string, string>): string[] {

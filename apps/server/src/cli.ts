@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { auditNumbers, type DrawProof, drawProof, verifyDraw } from '@jiuyi/appointments/module'
 import { auditMoney } from '@jiuyi/billing/module'
 import { type Db, migrate, openDb, sql } from '@jiuyi/platform'
+import { auditQueue } from '@jiuyi/queue/module'
 import { databaseUrlFile } from './demo-stage.ts'
 import { readSettings } from './settings.ts'
 
@@ -23,6 +24,10 @@ const commands: Record<string, Command> = {
   'audit money': {
     about: 'Do orders, payments, refunds and the money ledger agree?',
     run: async (db) => report('money', await auditMoney(db)),
+  },
+  'audit queue': {
+    about: 'Does the log of the waiting rooms replay to their states and order?',
+    run: async (db) => report('queue', await auditQueue(db)),
   },
   'draw verify': {
     about: 'Recompute a fair draw: draw verify <schedule id, address or file>',

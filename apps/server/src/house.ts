@@ -9,6 +9,7 @@ import { consentDocuments } from '@jiuyi/phrases/consent'
 import { refundReason, renderMessage } from '@jiuyi/phrases/messages'
 import { triageQuestion } from '@jiuyi/phrases/triage'
 import { type Authenticate, type Ctx, type Db, openDb, openKeyRing, type Routes } from '@jiuyi/platform'
+import queue from '@jiuyi/queue/module'
 import scheduling from '@jiuyi/scheduling/module'
 import triage from '@jiuyi/triage/module'
 import { configRoute } from './config-route.ts'
@@ -17,7 +18,7 @@ import type { Settings } from './settings.ts'
 import { databaseTokenStore } from './token-store.ts'
 
 /** Every module, in the order of the floors: what stands below is wired first. */
-export const modules = [identity, directory, scheduling, appointments, billing, notification, triage]
+export const modules = [identity, directory, scheduling, appointments, billing, notification, triage, queue]
 export const migrationSources = modules.map((m) => ({ module: m.name, dir: m.migrations }))
 
 export type HouseOptions = {
@@ -66,6 +67,7 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
     directory: directoryParts.facade,
     questionText: triageQuestion,
   })
+  const queueParts = queue.create(ctxOf('queue'), {})
   const facades = {
     identity: identityParts.facade,
     directory: directoryParts.facade,
@@ -74,6 +76,7 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
     billing: billingParts.facade,
     notification: notificationParts.facade,
     triage: triageParts.facade,
+    queue: queueParts.facade,
   }
   const parts = [
     identityParts,
@@ -83,6 +86,7 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
     billingParts,
     notificationParts,
     triageParts,
+    queueParts,
   ]
   const flows = outpatient(facades)
   const authenticate: Authenticate = async (credential) => (await facades.identity.authenticate(credential)).actor

@@ -4,6 +4,7 @@ import type { Directory } from '@jiuyi/directory'
 import type { Identity } from '@jiuyi/identity'
 import type { Facade } from '@jiuyi/kernel'
 import type { Notification } from '@jiuyi/notification'
+import type { Queue } from '@jiuyi/queue'
 import type { Scheduling } from '@jiuyi/scheduling'
 import type { Triage } from '@jiuyi/triage'
 
@@ -16,6 +17,7 @@ export type Facades = {
   billing: Facade<(typeof Billing)['methods']>
   notification: Facade<(typeof Notification)['methods']>
   triage: Facade<(typeof Triage)['methods']>
+  queue: Facade<(typeof Queue)['methods']>
 }
 
 /** What an order of the registration fee is for. */

@@ -4,6 +4,7 @@ import { complaintRoutes } from './carry-complaint.ts'
 import type { Facades } from './facades.ts'
 import { noShowFlows } from './follow-no-shows.ts'
 import { moneyFlows } from './follow-the-money.ts'
+import { queueFlows } from './follow-the-queue.ts'
 import { numberFlows } from './issue-numbers.ts'
 import { payRoutes } from './pay-for-appointment.ts'
 import { previewTimetableRoute } from './preview-timetable.ts'
@@ -28,6 +29,7 @@ export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] 
     ...suspensionFlows(f),
     ...suspensionMessageFlows(f),
     ...drawFlows(f),
+    ...queueFlows(f),
   ],
   routes: [
     payRoutes(f),

@@ -1,6 +1,6 @@
 import { addDays, instantAt } from '@jiuyi/kernel'
 import { type Fragment, sql } from '@jiuyi/platform'
-import type { Appointment } from './contract.ts'
+import type { Appointment, ArrivalWay } from './contract.ts'
 
 /** An appointment as it comes from the database, with the rules of its hospital. */
 export type AppointmentRow = Omit<
@@ -30,6 +30,10 @@ export type AppointmentRow = Omit<
   series?: { id: string; turn: number; times: number } | null
   bookedBy: string
   channel: string
+  /** Not in the answer to taking a number. */
+  endsAt?: Date
+  arrivedAt?: Date | null
+  arrivedHow?: ArrivalWay | null
 }
 
 /** Selects appointments `a` by a condition; always with their stock (time zone) and the policy in force. */
@@ -37,7 +41,8 @@ export const selectAppointments = (where: Fragment, rest: Fragment = sql``): Fra
   select a.id, a.hospital_id as "hospitalId", a.campus_id as "campusId", a.department_id as "departmentId", a.practitioner_id as "practitionerId",
          a.schedule_id as "scheduleId", a.patient_id as "patientId", a.status, a.on_date as "on", a.half, a.from_time as "from", a.to_time as "to",
          a.serial, a.fee_fen as "feeFen", a.room, a.starts_at as "startsAt", a.hold_until as "holdUntil", a.created_at as "createdAt",
-         a.cancel_reason as "cancelReason", a.booked_by as "bookedBy", a.channel,
+         a.cancel_reason as "cancelReason", a.booked_by as "bookedBy", a.channel, a.ends_at as "endsAt",
+         a.arrived_at as "arrivedAt", a.arrived_how as "arrivedHow",
          s.time_zone as "timeZone", p.free_cancel_until as "freeCancelUntil", p.cancel_until_minutes as "cancelUntilMinutes", s.state = 'stopped' as stopped,
          (select jsonb_build_object('id', x.id, 'turn', m.turn, 'times', x.times) from appointments.series_appointment m
             join appointments.series x on x.hospital_id = m.hospital_id and x.id = m.series_id
@@ -125,6 +130,9 @@ export function toAppointment(row: AppointmentRow, now: Date): Appointment {
     series,
     bookedBy: _by,
     channel: _channel,
+    endsAt: _ends,
+    arrivedAt: _arrived,
+    arrivedHow: _how,
     ...rest
   } = row
   return {

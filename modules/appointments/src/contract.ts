@@ -31,6 +31,11 @@ export const appointmentCan = {
   appeal: ['noshow'],
 } as const satisfies Record<string, readonly AppointmentStatus[]>
 
+/** 签到方式: at the desk, by the code at the door, by the phone's position, at a kiosk. */
+export const arrivalWays = ['desk', 'door', 'location', 'kiosk'] as const
+export const ArrivalWay = Type.Enum([...arrivalWays])
+export type ArrivalWay = (typeof arrivalWays)[number]
+
 /** 号源池: the share of a schedule's numbers a channel may take from. */
 export const pools = ['online', 'referral', 'desk', 'revisit'] as const
 export type Pool = (typeof pools)[number]
@@ -319,6 +324,9 @@ export const Appointments = defineFacade('appointments', {
       bookedBy: Type.Optional(Type.String()),
       /** How it was taken: `online`, `desk`, or a way of the system's own, e.g. `waitlist`. */
       channel: Type.Optional(Type.String()),
+      arrivedAt: Type.Optional(Instant),
+      arrivedHow: Type.Optional(ArrivalWay),
+      endsAt: Type.Optional(Instant),
     }),
   },
   /** A wish with the clinic it is for. */
@@ -333,6 +341,24 @@ export const Appointments = defineFacade('appointments', {
   waitlistEntry: {
     in: Type.Object({ entryId: Uuid }),
     out: Type.Object({ entry: Type.Optional(WaitlistEntry) }),
+  },
+  /**
+   * 签到: booked → arrived, within the window of the policy. Safe to repeat: `again` when the patient was checked in before. `campusId`: where the patient
+   * is, if that is known. Throws the refusals of this module.
+   */
+  checkIn: {
+    in: Type.Object({ hospitalId: Uuid, appointmentId: Uuid, campusId: Type.Optional(Uuid), how: ArrivalWay }),
+    out: Type.Object({ again: Type.Boolean() }),
+  },
+  /** The doctor has seen the patient: arrived → fulfilled, the number is used. Safe to repeat. */
+  fulfil: {
+    in: Type.Object({ hospitalId: Uuid, appointmentId: Uuid }),
+    out: Type.Object({ fulfilled: Type.Boolean() }),
+  },
+  /** Live appointments of these patients on one day, checked in or not, earliest first. */
+  onDay: {
+    in: Type.Object({ hospitalId: Uuid, patientIds: Type.Array(Uuid), on: Day }),
+    out: Type.Object({ appointments: Type.Array(Appointment) }),
   },
   /** Paid: pending → booked, a compare-and-swap. `lost` when the hold was over: the money must go back. */
   confirm: { in: Type.Object({ appointmentId: Uuid }), out: Type.Object({ outcome: Type.Enum(['booked', 'lost']) }) },
@@ -469,7 +495,19 @@ export const AppointmentMissed = defineEvent(
 /** 签到: the patient is here. */
 export const PatientArrived = defineEvent(
   'appointments.patient_arrived.v1',
-  Type.Object({ appointmentId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid }),
+  Type.Object({
+    appointmentId: Uuid,
+    hospitalId: Uuid,
+    scheduleId: Uuid,
+    patientId: Uuid,
+    arrivedAt: Type.Optional(Instant),
+    how: Type.Optional(ArrivalWay),
+  }),
+)
+/** The check-in of `arrivedAt` was taken back. */
+export const ArrivalUndone = defineEvent(
+  'appointments.arrival_undone.v1',
+  Type.Object({ appointmentId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid, arrivedAt: Instant }),
 )
 const place = { entryId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid, why: Type.String() }
 export const WaitlistJoined = defineEvent('appointments.waitlist_joined.v1', Type.Object(place))
@@ -552,6 +590,7 @@ export const refuse = refusals('appointments', {
   hold_expired: 409,
   cannot_check_in: 409,
   too_early_to_check_in: 409,
+  wrong_campus: 409,
   session_over: 409,
   not_missed: 409,
   already_appealed: 409,

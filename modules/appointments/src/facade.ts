@@ -2,6 +2,7 @@ import type { Facade } from '@jiuyi/kernel'
 import { type Ctx, sql } from '@jiuyi/platform'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
 import { toCase } from './case-row.ts'
+import { checkIn, fulfil } from './check-in.ts'
 import { judgeNoShow } from './close-sessions.ts'
 import { confirmAppointment } from './confirm-appointment.ts'
 import type { Appointments } from './contract.ts'
@@ -20,6 +21,17 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   withdrawStock: withdrawStock(ctx),
   confirm: confirmAppointment(ctx),
   judgeNoShow: judgeNoShow(ctx),
+  checkIn: (want) => checkIn(ctx, want),
+  fulfil: (want) => fulfil(ctx, want),
+  async onDay({ hospitalId, patientIds, on }) {
+    const rows = await ctx.db.rows<AppointmentRow>(
+      selectAppointments(
+        sql`a.hospital_id = ${hospitalId} and a.patient_id = any (${patientIds}::uuid[]) and a.on_date = ${on} and a.status in ('booked', 'arrived')`,
+        sql`order by a.starts_at, a.serial limit 20`,
+      ),
+    )
+    return { appointments: rows.map((r) => toAppointment(r, ctx.clock())) }
+  },
   suspendNumbers: suspendNumbers(ctx),
   liftNumbers: liftNumbers(ctx),
   caseTold: (want) => markCaseTold(ctx, want),
@@ -46,7 +58,14 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   },
   async appointment({ appointmentId }) {
     const row = await ctx.db.maybeOne<AppointmentRow>(selectAppointments(byId(appointmentId)))
-    return row ? { appointment: toAppointment(row, ctx.clock()), bookedBy: row.bookedBy, channel: row.channel } : {}
+    if (!row) return {}
+    return {
+      appointment: toAppointment(row, ctx.clock()),
+      bookedBy: row.bookedBy,
+      channel: row.channel,
+      ...(row.endsAt && { endsAt: row.endsAt.toISOString() }),
+      ...(row.arrivedAt && { arrivedAt: row.arrivedAt.toISOString(), arrivedHow: row.arrivedHow ?? 'desk' }),
+    }
   },
   async wish({ wishId }) {
     const row = await ctx.db.maybeOne<WishRow>(selectWishes(sql`w.id = ${wishId}`))

@@ -198,6 +198,10 @@ export const appointmentsProblems = {
     'zh-CN': '还没到签到时间，请在就诊时段前一小时内签到',
     en: 'It is too early to check in. Please come back within the hour before the visit',
   },
+  'appointments.wrong_campus': {
+    'zh-CN': '您预约的是另一个院区，请到预约单上的院区签到',
+    en: 'Your booking is at another campus. Please check in where the booking says',
+  },
   'appointments.session_over': {
     'zh-CN': '这次门诊已经结束，不能再改签到',
     en: 'The session is over; check-ins can no longer be changed',

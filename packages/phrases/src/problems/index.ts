@@ -3,6 +3,7 @@ import { billingProblems } from './billing.ts'
 import { directoryProblems } from './directory.ts'
 import { identityProblems } from './identity.ts'
 import { notificationProblems } from './notification.ts'
+import { queueProblems } from './queue.ts'
 import { requestProblems } from './request.ts'
 import { schedulingProblems } from './scheduling.ts'
 import { triageProblems } from './triage.ts'
@@ -17,6 +18,7 @@ export const problems: Record<string, Record<Language, string>> = {
   ...directoryProblems,
   ...identityProblems,
   ...notificationProblems,
+  ...queueProblems,
   ...schedulingProblems,
   ...triageProblems,
 }
