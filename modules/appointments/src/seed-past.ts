@@ -3,6 +3,7 @@ import { type Ctx, sql, type Tx } from '@jiuyi/platform'
 import type { Appointment, AppointmentStatus, Pool, StockFacts } from './contract.ts'
 import { pools } from './contract.ts'
 import { seedSlowed } from './rush/seed-slowed.ts'
+import { seedCourse, seedExtra, seedResources, seedResourceUses } from './seed-change.ts'
 import { seedFair } from './seed-fair.ts'
 import { seedNoShows } from './seed-no-shows.ts'
 
@@ -39,7 +40,7 @@ async function seedStock({ db, clock }: SeedCtx, facts: StockFacts[]): Promise<v
       with r as (
         select * from jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
           as r ("hospitalId" uuid, "scheduleId" uuid, "campusId" uuid, "departmentId" uuid, "practitionerId" uuid, "on" date, half text, "feeLevel" text, "feeFen" int, room text,
-                "timeZone" text, "releaseAt" timestamptz, revision int, periods jsonb, pools jsonb)
+                "timeZone" text, "releaseAt" timestamptz, revision int, periods jsonb, pools jsonb, resources uuid[])
       ),
       hospitals as (insert into appointments.hospital (hospital_id) select distinct "hospitalId" from r on conflict do nothing returning 1),
       policies as (
@@ -47,12 +48,12 @@ async function seedStock({ db, clock }: SeedCtx, facts: StockFacts[]): Promise<v
       ),
       opened as (
         insert into appointments.stock (hospital_id, schedule_id, campus_id, department_id, practitioner_id, on_date, half, fee_level, fee_fen, room, time_zone, revision,
-               from_time, to_time, starts_at, ends_at, capacity, opened, returned, void_unopened, serial_base, base_capacity, pool_quota, pool_release_at, pool_flow_at)
+               from_time, to_time, starts_at, ends_at, capacity, opened, returned, void_unopened, serial_base, base_capacity, pool_quota, pool_release_at, pool_flow_at, resources)
         select "hospitalId", "scheduleId", "campusId", "departmentId", "practitionerId", "on", half, "feeLevel", "feeFen", room, "timeZone", revision,
                p.from_time, p.to_time, p.starts_at, p.ends_at, p.capacity, p.zeros, p.zeros, p.zeros, p.base, p.capacity,
                array[(pools ->> 'online')::int, (pools ->> 'referral')::int, (pools ->> 'desk')::int, (pools ->> 'revisit')::int],
                array_fill("releaseAt", array[4]),
-               array['9999-01-01T00:00:00Z'::timestamptz, p.eve, p.starts_at[1], p.eve]
+               array['9999-01-01T00:00:00Z'::timestamptz, p.eve, p.starts_at[1], p.eve], coalesce(resources, '{}')
           from r
           cross join lateral (
             select array_agg(f order by n) as from_time, array_agg(t order by n) as to_time, array_agg(c order by n) as capacity, array_agg(0 order by n) as zeros,
@@ -157,4 +158,14 @@ async function insertAppointments(tx: Tx, hospitalId: string, rows: string, now:
   return done.map((r) => r.id)
 }
 
-export const seed = { seedStock, seedAppointments, seedNoShows, seedSlowed, seedFair }
+export const seed = {
+  seedStock,
+  seedAppointments,
+  seedNoShows,
+  seedSlowed,
+  seedFair,
+  seedResources,
+  seedResourceUses,
+  seedCourse,
+  seedExtra,
+}

@@ -4,6 +4,7 @@ import { seedConsultations } from '@jiuyi/triage/module'
 import type { House } from '../house.ts'
 import { settings } from '../settings.ts'
 import { type DemoAccounts, demoAccounts, staff } from './accounts.ts'
+import { buildChange, buildResources } from './build-change.ts'
 import { buildHospital } from './build-hospital.ts'
 import { buildPeople } from './build-people.ts'
 import { buildSuspension } from './build-suspension.ts'
@@ -48,12 +49,14 @@ export async function seedDemo(house: House, options: SeedOptions = {}): Promise
   if (own.length) return { patients: [], staff: [], lines: asBefore }
   say('Filling the demo hospital …')
   const doctors = await buildHospital(house.ctxOf('directory'), group, today)
+  await buildResources(house)
   const schedules = await buildTimetable(house, doctors, today)
   say(`  ${doctors.length} doctors, ${schedules.length} clinics`)
   const people = await buildPeople(house, group.id, today, count, staff(doctors))
   say(`  ${people.patients.length} patients`)
   const made = await bookEverything(house, { schedules, people, today, scale: count / 2000 })
   say(`  ${made.visits} visits, ${made.orders} orders`)
+  await buildChange(house, schedules, people, today)
   await seedConsultations(house.ctxOf('triage'), ids.hospital)
   await relayAll(house.db, house.subscribers)
   say(`  ${await buildSuspension(house, schedules, today)} patients of a suspended clinic`)

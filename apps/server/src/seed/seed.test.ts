@@ -49,6 +49,19 @@ test('every number and every fen of the demo is accounted for, and nothing waits
   )
 })
 
+test('a room is occupied by a course of two paid visits, and an extra number waits for the desk', async () => {
+  assert.equal(await count(db, sql`appointments.resource where active`), 4)
+  assert.equal(
+    await count(
+      db,
+      sql`appointments.series_appointment m join appointments.appointment a on a.id = m.appointment_id and a.status = 'booked'
+            join appointments.resource_use u on u.appointment_id = a.id`,
+    ),
+    2,
+  )
+  assert.equal(await count(db, sql`appointments.extra_number where state = 'open' and valid_until > ${clock()}`), 1)
+})
+
 test('the month behind has believable shares, and nobody waits for a visit of the past', async () => {
   const past = await count(db, sql`appointments.appointment where on_date < ${today}`)
   assert.ok(past > 550, `${past} visits`)

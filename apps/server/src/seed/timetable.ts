@@ -1,6 +1,7 @@
 import type { FeeLevel } from '@jiuyi/directory'
 import { addDays, type HalfDay, type LocalDate, weekday } from '@jiuyi/kernel'
 import type { seed as scheduling } from '@jiuyi/scheduling/module'
+import { trainingHall } from './build-change.ts'
 import type { Chance } from './chance.ts'
 import { type DemoDepartment, departments } from './departments.ts'
 import type { DemoDoctor } from './doctors.ts'
@@ -86,6 +87,9 @@ export function weeklyTimetable(
       periods: halfHours(slot.half, each, most),
       pools,
       room,
+      ...(d.key === trainingHall.department &&
+        slot.half === trainingHall.half &&
+        !doctor && { resources: [trainingHall.id] }),
       validFrom: addDays(today, -45),
     })
 
