@@ -82,6 +82,7 @@ export async function consult(
     departments: question ? [] : clinics,
     ...(er && { emergencyDepartment: er }),
     ...(question && { question: { ...question, ...(await friendlier(d, question.id, language)) } }),
+    understood: said.kind === 'ok',
     confidence: Number(o.confidence.toFixed(4)),
   }
   if (answer.kind !== 'empty') await log(d, want, answer, o, version)
@@ -133,7 +134,7 @@ async function log(d: Deps, want: Want, answer: TriageAnswer, o: Outcome, versio
     insert into triage.consultation (hospital_id, id, said_at, words, age_band, sex, kind, red_flags, offered, confidence, answers, setting_version)
     values (${want.hospitalId}, ${answer.id}, ${d.clock()}, ${want.mayKeep ? withoutNumbers(want.text.replaceAll('\u0000', '')) : null},
             ${age === undefined ? null : `${Math.floor(age / 10) * 10}+`}, ${o.person.sex === '男' ? 'male' : o.person.sex === '女' ? 'female' : null}, ${answer.kind},
-            ${answer.emergencies.map((e) => e.rule)}::text[], ${answer.departments.map((x) => x.standard)}::text[], ${answer.confidence},
+            ${answer.emergencies.map((e) => e.rule)}::text[], ${[...new Set(answer.departments.map((x) => x.standard))]}::text[], ${answer.confidence},
             ${(want.answers ?? []).map((a) => `${a.question}:${a.choice}`)}::text[], ${version})`)
 }
 

@@ -45,6 +45,9 @@ export const TriageAnswer = Type.Object(
       ),
     ),
     question: Type.Optional(TriageQuestion),
+    understood: Type.Boolean({
+      description: 'Something in the words sounds like a complaint; false when they only could be asked back',
+    }),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
   },
   { additionalProperties: false, title: 'TriageAnswer' },

@@ -174,6 +174,7 @@ for (const word of [...extra, ...strong].map((x) => normalise(x).text))
     // 痛 stands for 疼 too.
     if (word.includes('痛')) sounding.set(plain(word.replaceAll('痛', '疼')), word)
   }
+const everyday = new Set(extra.map((x) => normalise(x).text))
 const characters = new Set<string>()
 const pairs = new Map<string, number>()
 for (const q of questions) {
@@ -207,7 +208,7 @@ const sections = {
   hashes: Buffer.from(hashes.buffer),
   rows: table,
   starts,
-  words: Buffer.from([...sounding].map(([k, v]) => `${k}=${v}`).join('\n')),
+  words: Buffer.from([...sounding].map(([k, v]) => `${k}=${v}${everyday.has(v) ? '+' : ''}`).join('\n')),
   sounds: Buffer.from(
     [...bySound.keys()]
       .sort()

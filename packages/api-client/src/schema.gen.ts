@@ -4816,6 +4816,8 @@ export interface components {
                 campusId: string;
             };
             question?: components["schemas"]["TriageQuestion"];
+            /** @description Something in the words sounds like a complaint; false when they only could be asked back */
+            understood: boolean;
             confidence: number;
         };
         /** TriageDepartment */

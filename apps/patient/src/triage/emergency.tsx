@@ -38,7 +38,11 @@ export function Emergency({ answer, onGoOn, busy }: { answer: Answer; onGoOn: ()
         onTap={dial('120')}
       />
       {crisis ? <Button id="call-110" kind="secondary" icon="phone" text={say.call110} onTap={dial('110')} /> : null}
-      {er ? <Text id="er-place">{say.wayTo(er.name, er.place)}</Text> : null}
+      {er ? (
+        <Text id="er-place" className="red-flag-place">
+          {say.wayTo(er.name, er.place)}
+        </Text>
+      ) : null}
       {crisis ? null : (
         <Button
           id="er-way"

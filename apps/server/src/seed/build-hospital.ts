@@ -54,6 +54,20 @@ export async function buildHospital(
       position: 10 + i,
     })),
   )
+  // Nobody books it; triage and the hospital's pages name the way there.
+  await directory.seedDepartments(ctx, [
+    {
+      hospitalId: ids.hospital,
+      campusId: ids.campus.riverside,
+      id: '01900000-0000-7000-8000-000000000199',
+      code: '20',
+      name: '急诊科',
+      introduction: '24 小时开放，不用挂号，先由护士分诊，病情重的先看。',
+      place: '急诊楼 1 楼，24 小时开放',
+      bookable: false,
+      position: 9,
+    },
+  ])
   const doctors = inventDoctors(chance(11), instantAt('2024-01-08', '09:00', timeZone))
   await directory.seedPractitioners(
     ctx,

@@ -64,12 +64,15 @@ export function unpack(file: Buffer): Model {
   const usual = section('usual')
   const usualBits = usual.length * 8 - 1
   const words = new Map<string, string>()
+  const everyday = new Set<string>()
   const reach = new Map<string, number>()
   for (const line of section('words').toString().split('\n')) {
     const at = line.indexOf('=')
     if (at < 1) continue
     const sound = line.slice(0, at)
-    const word = line.slice(at + 1)
+    const common = line.endsWith('+')
+    const word = line.slice(at + 1, common ? -1 : undefined)
+    if (common) everyday.add(word)
     words.set(sound, word)
     const start = sound.slice(0, sound.indexOf(' ', sound.indexOf(' ') + 1) + 1 || undefined).trimEnd()
     if ((reach.get(start) ?? 0) < word.length) reach.set(start, Math.min(5, word.length))
@@ -84,6 +87,7 @@ export function unpack(file: Buffer): Model {
     },
     sounds: {
       words,
+      everyday,
       reach,
       sounds: readSounds(section('sounds').toString()),
       usual: (pair) => {

@@ -44,6 +44,8 @@ export function syllablesOf(letters: string): string[] | undefined {
 export type PinyinTables = {
   /** `touteng` → 头痛 */
   words: Map<string, string>
+  /** Those that may be heard in a slip of two characters. */
+  everyday: Set<string>
   /** The longest word that starts with these two sounds, five at most. */
   reach: Map<string, number>
   /** 头 → tou */
@@ -103,6 +105,8 @@ export function readHomophones(r: Reading, t: PinyinTables, known: (word: string
       }
       const word = key ? t.words.get(key) : undefined
       if (!word || word === window || word.length !== n) continue
+      // Two characters sound like too much: only the everyday words are heard in them.
+      if (n === 2 && !t.everyday.has(word)) continue
       let same = 0
       for (let k = 0; k < n; k++) if (word[k] === window[k]) same++
       if (!same || n - same > 2) continue

@@ -22,6 +22,7 @@ const zh = {
   feeChanged: (yuan: string) => `挂号费已变为 ¥${yuan}，请确认后再提交`,
   offline: '没有连上医院。网络好了再点一次「提交」，不会重复挂号。',
   seeVisits: '看我的就诊',
+  otherTime: '换个时间',
 } as const
 
 const en: Same<typeof zh> = {
@@ -48,6 +49,7 @@ const en: Same<typeof zh> = {
   feeChanged: (yuan) => `The fee is now ¥${yuan}. Please check and submit again`,
   offline: 'No connection to the hospital. Submit again when you are online; it will not book twice.',
   seeVisits: 'See my visits',
+  otherTime: 'Another time',
 }
 
 export const confirm = { 'zh-CN': zh, en }

@@ -56,6 +56,7 @@ export function Page() {
         }
       />
       {!!save.error && <ErrorNote error={save.error} />}
+      {tab !== 'log' && <TryOut draft={draft} />}
       <Tabs
         activeKey={tab}
         onChange={(k) => set({ tab: k === 'mapping' ? undefined : k })}
@@ -74,7 +75,6 @@ export function Page() {
           { key: 'log', label: t.tabs.log, children: <LogTab editor={editor} /> },
         ]}
       />
-      {tab !== 'log' && <TryOut draft={draft} />}
     </>
   )
 }

@@ -18,7 +18,7 @@ export function TryOut({ draft }: { draft: TriageSettings }) {
   })
   const r = tried.data
   return (
-    <section aria-label={t.tryOut} style={{ marginTop: 24 }}>
+    <section aria-label={t.tryOut} style={{ marginBottom: 24 }}>
       <h2>{t.tryOut}</h2>
       <div className="page-filters">
         <Input

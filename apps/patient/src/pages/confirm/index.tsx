@@ -8,12 +8,12 @@ import { levelText } from '../../booking/clinic-card.tsx'
 import { dayText, onTheWall } from '../../booking/days.ts'
 import { PatientRow } from '../../booking/patient-row.tsx'
 import { usePeriods } from '../../booking/period-grid.tsx'
-import { currentUrl, goTo, goToTab } from '../../device/navigation.ts'
+import { currentUrl, goTo, goToTab, replaceWith } from '../../device/navigation.ts'
 import { usePageQuery } from '../../device/page.ts'
 import { useT, yuan } from '../../i18n/index.ts'
 import { WaitingRoom } from '../../rush/waiting-room.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
+import { Card, Cell } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Screen } from '../../ui/screen.tsx'
@@ -29,7 +29,8 @@ const useAccount = () => {
 export default function Confirm() {
   const t = useT()
   const say = useSay()
-  const { scheduleId = '', periodNo: no = '' } = usePageQuery()
+  const { scheduleId = '', periodNo: no = '', from } = usePageQuery()
+  const shortcut = from === 'triage'
   const periods = usePeriods(scheduleId)
   const schedule = periods.data?.schedule
   const period = periods.data?.periods.find((p) => String(p.periodNo) === no)
@@ -39,7 +40,7 @@ export default function Confirm() {
   const patients = usePatients()
   const account = useAccount()
   const booking = useBooking(
-    { scheduleId, periodNo: no, accountId, patientId: patient?.id, feeFen: schedule?.feeFen },
+    { scheduleId, periodNo: no, accountId, patientId: patient?.id, feeFen: schedule?.feeFen, shortcut },
     account,
   )
   const { feeFen } = booking
@@ -137,6 +138,14 @@ export default function Confirm() {
             },
           ]}
         />
+        {shortcut ? (
+          <Cell
+            id="other-time"
+            icon="calendar"
+            title={t.confirm.otherTime}
+            onTap={() => void replaceWith('/pages/periods/index', { scheduleId })}
+          />
+        ) : null}
       </Card>
       <Card title={t.confirm.rules}>
         <Text className="rule">{feeFen > 0 ? t.confirm.ruleHold(holdMinutes) : t.confirm.ruleFree}</Text>

@@ -25,6 +25,8 @@ interface Where {
   patientId: string | undefined
   /** As the page shows it; the server may know a newer one. */
   feeFen: number | undefined
+  /** The periods are not the page behind: the way here left them out. */
+  shortcut: boolean
 }
 
 /** Submits once per intention: the same wish keeps its key however often it is sent, another patient or fee is another wish. */
@@ -68,7 +70,7 @@ export function useBooking(where: Where, account: Pick<Loaded<unknown>, 'reload'
 
   const backToGrid = async (problem: Problem): Promise<void> => {
     leaveNote(say(problem))
-    if (pagesBehind() > 0) await goBack()
+    if (pagesBehind() > 0 && !where.shortcut) await goBack()
     else await replaceWith('/pages/periods/index', { scheduleId })
   }
 

@@ -51,6 +51,9 @@ export default function Ask() {
   if (question)
     return (
       <Screen id="triage" title={say.title}>
+        {answer && !answer.understood && text.trim() ? (
+          <Notice id="not-understood" kind="alert" text={say.notUnderstood} />
+        ) : null}
         <Card id="question" title={question.text ?? triageQuestion(question.id, language)}>
           <Text className="quiet">{say.question(triage.asked + 1)}</Text>
           {question.choices.map((c) => (
@@ -73,7 +76,14 @@ export default function Ask() {
           <View id="results">
             <Text className="heading days">{say.result}</Text>
             {answer.departments.map((d, i) => (
-              <DepartmentCard key={d.departmentId} department={d} first={i === 0} />
+              <DepartmentCard
+                key={d.departmentId}
+                department={d}
+                campus={
+                  hospital.campuses.length > 1 ? hospital.campuses.find((c) => c.id === d.campusId)?.name : undefined
+                }
+                first={i === 0}
+              />
             ))}
             {text.trim() ? <Notice id="carried" text={say.carried} /> : null}
           </View>
@@ -113,7 +123,8 @@ export default function Ask() {
         value={text}
         onInput={triage.setText}
         placeholder={say.placeholder}
-        maxLength={500}
+        maxLength={5000}
+        {...(text.length > 500 ? { hint: say.long } : {})}
         multiline
       />
       {part ? (
