@@ -45,7 +45,7 @@ test('the doors find the demo behind them, in the shape they promise', async () 
   }
   const { hospital, campus } = demoIds
   assert.equal((await get('/hospitals')).items.length, 1)
-  assert.equal((await get(`/campuses/${campus.riverside}/departments`)).items.length, 25)
+  assert.equal((await get(`/campuses/${campus.riverside}/departments`)).items.length, 26)
   assert.equal((await get(`/hospitals/${hospital}/famous-practitioners`)).items.length, 12)
   assert.equal((await get(`/hospitals/${hospital}/pages`)).items.length, 5)
   assert.equal((await get(`/campuses/${campus.north}/prices`)).items.length, 6)
