@@ -73,6 +73,7 @@ const bodies: Record<string, unknown> = {
   cancelSeries: { scope: 'all' },
   answerSuspension: { choice: 'refund' },
   carryComplaint: { words: '头痛三天' },
+  checkIn: { how: 'location', latitude: 30.2, longitude: 120.2, accuracyMetres: 20 },
   appealNoShow: { reason: '那天在急诊' },
   rescheduleAppointment: { scheduleId: slot!.scheduleId, periodNo: slot!.periodNo },
   payForAppointment: { channel: 'wechat_jsapi', app: 'mini-program' },

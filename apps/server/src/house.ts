@@ -67,7 +67,10 @@ export function buildHouse(s: Settings, options: HouseOptions = {}) {
     directory: directoryParts.facade,
     questionText: triageQuestion,
   })
-  const queueParts = queue.create(ctxOf('queue'), {})
+  const queueParts = queue.create(ctxOf('queue'), {
+    identity: identityParts.facade,
+    directory: directoryParts.facade,
+  })
   const facades = {
     identity: identityParts.facade,
     directory: directoryParts.facade,

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { auditNumbers } from '@jiuyi/appointments/module'
-import { relayAll, sql } from '@jiuyi/platform'
+import { newId } from '@jiuyi/kernel'
+import * as words from '@jiuyi/phrases/queue'
+import { type Actor, relayAll, sql } from '@jiuyi/platform'
+import * as codes from '@jiuyi/queue'
 import { auditQueue } from '@jiuyi/queue/module'
-import { testDb } from '@jiuyi/testkit'
+import { testApp, testDb } from '@jiuyi/testkit'
 import { seedDemo } from './seed/index.ts'
 import { clock, houseOn, settingsOf, today } from './seed/testing.ts'
 
@@ -54,4 +57,145 @@ test('a check-in leads into the queue once, within its window and campus; a visi
   await assert.rejects(arrive(), { code: 'appointments.cannot_check_in' })
   assert.deepEqual(await auditNumbers(db), [])
   assert.deepEqual(await auditQueue(db), [])
+})
+
+test('at the door, from the phone, at the kiosk, at the desk: each way in is one place in the queue, and the desk takes one back', async () => {
+  const [, a, b, c] = booked as [(typeof booked)[0], (typeof booked)[0], (typeof booked)[0], (typeof booked)[0]]
+  assert.ok(c, 'the demo day has four bookings to come')
+  const { hospitalId } = a
+  const accountOf = async (id: string) =>
+    (
+      await db.one<{ id: string }>(sql`
+        select p.account_id as id from identity.proxy p join appointments.appointment a on a.patient_id = p.patient_id
+         where a.id = ${id} and p.removed_at is null limit 1`)
+    ).id
+  const groupId = (
+    await db.one<{ id: string }>(sql`select group_id as id from directory.hospital where id = ${hospitalId}`)
+  ).id
+  const [ownerOfA, ownerOfB, desk, manager, doctor] = [
+    'owner-of-a-token-0000001',
+    'owner-of-b-token-0000001',
+    'desk-token-000000000001',
+    'manager-token-0000000001',
+    'doctor-token-00000000001',
+  ] as const
+  const staff = { kind: 'staff' as const, groupId, hospitalId, sessionId: newId(), departmentIds: [] }
+  const practitionerId = (
+    await db.one<{ id: string | null }>(
+      sql`select practitioner_id as id from appointments.appointment where id = ${a.id}`,
+    )
+  ).id
+  const people: Record<string, Exclude<Actor, { kind: 'anonymous' }>> = {
+    [ownerOfA]: { kind: 'account', accountId: await accountOf(a.id), groupId, sessionId: newId() },
+    [ownerOfB]: { kind: 'account', accountId: await accountOf(b.id), groupId, sessionId: newId() },
+    [desk]: {
+      ...staff,
+      staffId: newId(),
+      roles: ['desk'],
+      permissions: ['appointment.check_in', 'queue.read', 'queue.call'],
+    },
+    [manager]: { ...staff, staffId: newId(), roles: ['manager'], permissions: ['queue.manage'] },
+    [doctor]: {
+      ...staff,
+      staffId: newId(),
+      ...(practitionerId && { practitionerId }),
+      roles: ['doctor', ...(practitionerId ? [] : ['desk'])],
+      permissions: ['queue.read', 'queue.call'],
+    },
+  }
+  const app = await testApp(db, house.routes, people)
+  const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, bearer: string, payload?: object) => {
+    const res = await app.inject({
+      method,
+      url: `/api${url}`,
+      headers: { authorization: `Bearer ${bearer}` },
+      ...(payload && { payload }),
+    })
+    return { status: res.statusCode, body: res.json() }
+  }
+  clock.set(a.startsAt.getTime() - 600_000)
+  const device = async (kind: string, campusId = a.campusId) =>
+    (await send('POST', '/staff/queue-devices', manager, { kind, name: kind, campusId })).body.token
+  const door = async (token: string) => (await send('GET', '/door-code', token)).body.code
+  const checkIn = (id: string, bearer: string, body: object) =>
+    send('POST', `/appointments/${id}/check-in`, bearer, body)
+
+  // The door of another campus, a made-up code, somebody else's booking.
+  const campuses = await db.rows<{ id: string; latitude: number; longitude: number }>(
+    sql`select id, latitude, longitude from directory.campus where hospital_id = ${hospitalId}`,
+  )
+  const elsewhere = campuses.find((x) => x.id !== a.campusId)
+  assert.ok(elsewhere, 'the demo hospital has two campuses')
+  const there = await checkIn(a.id, ownerOfA, { how: 'door', code: await door(await device('door', elsewhere.id)) })
+  assert.equal(there.body.code, 'appointments.wrong_campus')
+  assert.equal((await checkIn(a.id, ownerOfA, { how: 'door', code: 'x' })).body.code, 'queue.door_code_wrong')
+  assert.equal((await checkIn(a.id, ownerOfA, { how: 'door' })).status, 400)
+  assert.equal((await checkIn(newId(), ownerOfA, { how: 'door', code: 'x' })).status, 404)
+  const code = await door(await device('door'))
+  assert.equal((await checkIn(a.id, ownerOfA, { how: 'door', code })).body.status, 'arrived')
+  assert.equal((await checkIn(a.id, ownerOfA, { how: 'door', code })).status, 200, 'twice is once')
+
+  clock.set(b.startsAt.getTime() - 600_000)
+  const campus = campuses.find((x) => x.id === b.campusId)!
+  const from = (latitude: number) => ({ how: 'location', latitude, longitude: campus.longitude, accuracyMetres: 30 })
+  assert.equal((await checkIn(b.id, ownerOfB, from(campus.latitude + 0.01))).body.code, 'queue.too_far')
+  assert.equal((await checkIn(b.id, ownerOfB, from(campus.latitude + 0.002))).body.status, 'arrived')
+
+  clock.set(c.startsAt.getTime() - 600_000)
+  const kiosk = await device('kiosk', c.campusId)
+  const card = (
+    await db.one<{ card: string }>(sql`
+      select p.card_number as card from identity.patient p join appointments.appointment a on a.patient_id = p.id where a.id = ${c.id}`)
+  ).card
+  for (const number of ['王', 'wang', '123', "1'; drop table", card.slice(0, 3)])
+    assert.equal((await send('POST', '/kiosk/lookups', kiosk, { number })).status, 400, number)
+  assert.equal((await send('POST', '/kiosk/lookups', kiosk, { number: '99999999' })).body.code, 'queue.nobody_found')
+  assert.equal((await send('POST', '/kiosk/lookups', 'z'.repeat(43), { number: card })).status, 401)
+  const found = (await send('POST', '/kiosk/lookups', kiosk, { number: card })).body.items
+  assert.ok(found.some((v: { appointmentId: string; here: boolean }) => v.appointmentId === c.id && v.here))
+  const other = await send('POST', '/kiosk/check-ins', kiosk, { number: card, appointmentId: a.id })
+  assert.equal(other.body.code, 'queue.nobody_found')
+  const atKiosk = await send('POST', '/kiosk/check-ins', kiosk, { number: card, appointmentId: c.id })
+  assert.deepEqual([atKiosk.status, atKiosk.body.again], [200, false])
+  await relay()
+  assert.deepEqual(
+    (await Promise.all([entryOf(a.id), entryOf(b.id), entryOf(c.id)])).map((e) => [e?.status, e?.how]),
+    [
+      ['waiting', 'door'],
+      ['waiting', 'location'],
+      ['waiting', 'kiosk'],
+    ],
+  )
+
+  await send('DELETE', `/staff/appointments/${c.id}/arrival`, desk)
+  await relay()
+  assert.equal((await entryOf(c.id))?.status, 'left')
+  const place = (await send('GET', `/appointments/${a.id}/place`, ownerOfA)).body
+  assert.deepEqual([place.status, place.how], ['waiting', 'door'])
+  const at = await db.one<{ queueId: string; roomId: string; id: string }>(
+    sql`select queue_id as "queueId", room_id as "roomId", id from queue.queue_entry where appointment_id = ${a.id}`,
+  )
+  const called = await send('POST', `/staff/queues/${at.queueId}/calls`, doctor, {
+    roomId: at.roomId,
+    entryId: at.id,
+    reason: 'doctor_choice',
+  })
+  assert.equal(called.status, 201, JSON.stringify(called.body))
+  assert.equal((await send('POST', `/staff/queue-entries/${at.id}/finish`, doctor, { outcome: 'done' })).status, 200)
+  await relay()
+  assert.equal(await statusOf(a.id), 'fulfilled')
+  assert.deepEqual(await auditNumbers(db), [])
+  assert.deepEqual(await auditQueue(db), [])
+})
+
+test('every reason of the queue has its sentence in both languages', () => {
+  const known: [readonly string[], Record<string, Record<string, string>>][] = [
+    [codes.placeReasons, words.placeReasons],
+    [codes.callReasons, words.callReasons],
+    [codes.pauseReasons, words.pauseReasons],
+    [codes.transferReasons, words.transferReasons],
+  ]
+  for (const [reasons, sentences] of known)
+    for (const reason of reasons)
+      for (const language of ['zh-CN', 'en']) assert.ok(sentences[reason]?.[language], reason)
 })

@@ -1,6 +1,7 @@
 import type { Flow, Routes } from '@jiuyi/platform'
 import { seriesRoutes } from './book-series.ts'
 import { complaintRoutes } from './carry-complaint.ts'
+import { checkInRoutes } from './check-in.ts'
 import type { Facades } from './facades.ts'
 import { noShowFlows } from './follow-no-shows.ts'
 import { moneyFlows } from './follow-the-money.ts'
@@ -38,5 +39,6 @@ export const outpatient = (f: Facades): { subscribers: Flow[]; routes: Routes[] 
     suspendClinicsRoutes(f),
     seriesRoutes(f),
     complaintRoutes(f),
+    checkInRoutes(f),
   ],
 })

@@ -81,6 +81,10 @@ export const permissions = [
   'number.extra',
   'series.book',
   'appointment.check_in',
+  'queue.read',
+  'queue.call',
+  'queue.priority',
+  'queue.manage',
   'triage.write',
   'no_show.read',
   'no_show.decide',
@@ -102,6 +106,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 export const rolePermissions = {
   admin: [
+    'queue.manage',
     'triage.write',
     'directory.write',
     'price.write',
@@ -114,6 +119,8 @@ export const rolePermissions = {
     'message.read',
   ],
   manager: [
+    'queue.read',
+    'queue.manage',
     'triage.write',
     'timetable.read',
     'timetable.write',
@@ -132,6 +139,10 @@ export const rolePermissions = {
     'message.read',
   ],
   department_head: [
+    'queue.read',
+    'queue.call',
+    'queue.priority',
+    'queue.manage',
     'timetable.read',
     'timetable.write',
     'appointment.read',
@@ -141,8 +152,21 @@ export const rolePermissions = {
     'no_show.read',
     'no_show.decide',
   ],
-  doctor: ['timetable.read', 'appointment.read', 'waitlist.read', 'number.extra', 'series.book', 'patient.search'],
+  doctor: [
+    'queue.read',
+    'queue.call',
+    'queue.priority',
+    'timetable.read',
+    'appointment.read',
+    'waitlist.read',
+    'number.extra',
+    'series.book',
+    'patient.search',
+  ],
   desk: [
+    'queue.read',
+    'queue.call',
+    'queue.priority',
     'timetable.read',
     'appointment.read',
     'appointment.book',

@@ -67,6 +67,27 @@ export const Queue = defineFacade('queue', {
     in: Type.Object({ hospitalId: Uuid, appointmentId: Uuid, reason: Line(40), arrivedBefore: Type.Optional(Instant) }),
     out: Type.Object({ left: Type.Boolean() }),
   },
+  /** 门口码: the campus whose door shows this code now. Throws `door_code_wrong` or `door_code_old`. */
+  readDoorCode: {
+    in: Type.Object({ hospitalId: Uuid, code: Type.String() }),
+    out: Type.Object({ campusId: Uuid }),
+  },
+  /** Throws `too_far` or `position_unsure` unless the phone is at this campus. */
+  mustBeNear: {
+    in: Type.Object({
+      hospitalId: Uuid,
+      campusId: Uuid,
+      latitude: Type.Number(),
+      longitude: Type.Number(),
+      accuracyMetres: Type.Number(),
+    }),
+    out: Type.Object({}),
+  },
+  /** The kiosk behind a bearer token, and which day it is there; at most 30 requests a minute. Throws when it is unknown or asks too often. */
+  kiosk: {
+    in: Type.Object({ authorization: Type.String() }),
+    out: Type.Object({ hospitalId: Uuid, campusId: Uuid, on: Day }),
+  },
 })
 
 const facts = { appointmentId: Uuid, hospitalId: Uuid, patientId: Uuid, entryId: Uuid }
@@ -99,4 +120,15 @@ export const refuse = refusals('queue', {
   reason_needed: 422,
   group_unknown: 422,
   room_not_found: 404,
+  room_in_use: 409,
+  practitioner_not_found: 404,
+  campus_not_found: 404,
+  device_not_found: 404,
+  not_checked_in: 404,
+  door_code_wrong: 422,
+  door_code_old: 409,
+  too_far: 409,
+  position_unsure: 409,
+  nobody_found: 404,
+  streams_full: 503,
 })
