@@ -2371,6 +2371,349 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Queues of today that this person may work with */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits, in order; who is called and with whom */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queues/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: what happens in the queue, each with the state after it; last-event-id catches up */
+        get: operations["followQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queues/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the next patient, or a named one with a reason that those who wait will read */
+        post: operations["callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queues/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody is called by this doctor for a while; those who wait read why */
+        post: operations["pauseCalling"];
+        /** Go on */
+        delete: operations["resumeCalling"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-entries/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the same patient once more */
+        post: operations["recallPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-entries/{id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Called and not there: back 3 places, then 5, then to the end, then void (policy) */
+        post: operations["missCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-entries/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient came in */
+        post: operations["startVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-entries/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visit is over, or the patient goes for tests and comes back today */
+        post: operations["finishVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-entries/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back from the tests; or somebody whose number is void waits again as a late one */
+        post: operations["returnToQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-entries/{id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Emergency or a priority group of the policy; those who are passed read the reason */
+        post: operations["prioritisePatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-entries/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To another doctor or room of the hospital, today; the serial stays */
+        post: operations["transferPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rooms of a department with the same queue name share one queue; not while somebody waits for the room */
+        put: operations["shareQueue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My place in the queue and why it is so; a reason code has its sentence in the phrases */
+        get: operations["getMyPlace"];
+        put?: never;
+        post?: never;
+        /** Leave the queue, also when just called. The desk can check in again; money is a matter for the desk */
+        delete: operations["giveUpMyPlace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/place/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: my place whenever it changes; last-event-id catches up */
+        get: operations["followMyPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screens/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the waiting-room screen shows; with the token of the screen */
+        get: operations["getScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screens/{room}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: calls to be spoken and what to show; last-event-id catches up */
+        get: operations["followScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code at the door, which changes every 30 seconds (policy); with the token of the door */
+        get: operations["getDoorCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Screens, doors and kiosks */
+        get: operations["listQueueDevices"];
+        put?: never;
+        /** A screen of a room, a door or a kiosk of a campus; the token is shown this once */
+        post: operations["addQueueDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/queue-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Its token is worth nothing from now on */
+        delete: operations["revokeQueueDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{id}/payment": {
         parameters: {
             query?: never;
@@ -2663,6 +3006,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I am here: by the code at the door, or by the phone’s position within 500 m (policy) of the campus
+         * @description From 60 minutes before the period (policy) until the session is over. Safe to repeat.
+         */
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kiosk/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Today’s visits behind a card, certificate or phone number; with the token of the kiosk */
+        post: operations["findAtKiosk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kiosk/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check one of the found visits in; the number is asked again, so that an id alone opens nothing */
+        post: operations["checkInAtKiosk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -2693,6 +3090,11 @@ export interface components {
             wechatLinked: boolean;
             preferences: components["schemas"]["Preferences"];
             consentsDue: string[];
+        };
+        /** AddedQueueDevice */
+        AddedQueueDevice: {
+            device: components["schemas"]["QueueDevice"];
+            token: string;
         };
         /** AffectedPatient */
         AffectedPatient: {
@@ -2865,6 +3267,17 @@ export interface components {
             followsWeekday?: number;
             name: string;
         };
+        /** CallRequest */
+        CallRequest: {
+            /** Format: uuid */
+            roomId: string;
+            /** Format: uuid */
+            entryId?: string;
+            /** @enum {unknown} */
+            reason?: "condition_worse" | "quick_matter" | "with_next" | "doctor_choice";
+            /** Format: uuid */
+            practitionerId?: string;
+        };
         /** Campus */
         Campus: {
             /** Format: uuid */
@@ -2892,6 +3305,20 @@ export interface components {
              * @description Instant, RFC 3339
              */
             allowedUntil: string;
+        };
+        /** CheckInAtDoor */
+        CheckInAtDoor: {
+            /** @enum {unknown} */
+            how: "door";
+            code: string;
+        };
+        /** CheckInByLocation */
+        CheckInByLocation: {
+            /** @enum {unknown} */
+            how: "location";
+            latitude: number;
+            longitude: number;
+            accuracyMetres: number;
         };
         /** ComplaintForVisit */
         ComplaintForVisit: {
@@ -3013,6 +3440,20 @@ export interface components {
                 departmentId: string;
                 departmentName: string;
             }[];
+        };
+        /** DoorCode */
+        DoorCode: {
+            code: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            validUntil: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
         };
         /** Draw */
         Draw: {
@@ -3245,6 +3686,11 @@ export interface components {
             /** @description false: the desk fills it */
             take: boolean;
         };
+        /** FinishRequest */
+        FinishRequest: {
+            /** @enum {unknown} */
+            outcome: "done" | "away";
+        };
         /** FoundAppointment */
         FoundAppointment: {
             appointment: components["schemas"]["Appointment"];
@@ -3278,6 +3724,47 @@ export interface components {
             timeZone: string;
             phone: string;
             campuses: components["schemas"]["Campus"][];
+        };
+        /** JumpedAhead */
+        JumpedAhead: {
+            reason: string;
+            count: number;
+        };
+        /** KioskCheckIn */
+        KioskCheckIn: {
+            /** @description Card, certificate or phone number, whole */
+            number: string;
+            /** Format: uuid */
+            appointmentId: string;
+        };
+        /** KioskCheckedIn */
+        KioskCheckedIn: {
+            serial: number;
+            room: string;
+            again: boolean;
+        };
+        /** KioskLookup */
+        KioskLookup: {
+            /** @description Card, certificate or phone number, whole */
+            number: string;
+        };
+        /** KioskVisit */
+        KioskVisit: {
+            /** Format: uuid */
+            appointmentId: string;
+            nameMasked: string;
+            department: string;
+            doctor?: string;
+            /** @description HH:MM, hospital time */
+            from: string;
+            /** @description HH:MM, hospital time */
+            to: string;
+            serial: number;
+            room: string;
+            /** @enum {unknown} */
+            status: "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
+            /** @description At the campus of this kiosk */
+            here: boolean;
         };
         /** ListedWaitlistEntry */
         ListedWaitlistEntry: {
@@ -3505,6 +3992,16 @@ export interface components {
              */
             replaces?: string;
         };
+        /** NewQueueDevice */
+        NewQueueDevice: {
+            /** @enum {unknown} */
+            kind: "screen" | "door" | "kiosk";
+            name: string;
+            /** Format: uuid */
+            campusId: string;
+            /** Format: uuid */
+            roomId?: string;
+        };
         /** NewResource */
         NewResource: {
             /** @enum {unknown} */
@@ -3578,6 +4075,13 @@ export interface components {
              */
             validTo?: string;
             active?: boolean;
+        };
+        /** NextInQueue */
+        NextInQueue: {
+            /** Format: uuid */
+            entryId: string;
+            serial: number;
+            nameMasked: string;
         };
         /** NoShow */
         NoShow: {
@@ -3812,6 +4316,16 @@ export interface components {
         PatientWords: {
             words: string;
         };
+        /** PauseRequest */
+        PauseRequest: {
+            /** Format: uuid */
+            roomId: string;
+            /** @enum {unknown} */
+            reason: "break" | "emergency" | "round" | "equipment" | "other";
+            note?: string;
+            /** Format: uuid */
+            practitionerId?: string;
+        };
         /** PayParams */
         PayParams: {
             appId: string;
@@ -3976,6 +4490,13 @@ export interface components {
              */
             validTo?: string;
         };
+        /** PriorityRequest */
+        PriorityRequest: {
+            /** @enum {unknown} */
+            lane: "emergency" | "priority";
+            group?: string;
+            note: string;
+        };
         /** Problem */
         Problem: {
             type: string;
@@ -3989,6 +4510,92 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        /** QueueDevice */
+        QueueDevice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "screen" | "door" | "kiosk";
+            name: string;
+            /** Format: uuid */
+            campusId: string;
+            /** Format: uuid */
+            roomId?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            revokedAt?: string;
+        };
+        /** QueueLine */
+        QueueLine: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** Format: uuid */
+            campusId: string;
+            /** Format: uuid */
+            departmentId: string;
+            waiting: number;
+            rooms: components["schemas"]["QueueRoom"][];
+        };
+        /** QueuePlace */
+        QueuePlace: {
+            seq: number;
+            /** Format: uuid */
+            appointmentId: string;
+            /** @enum {unknown} */
+            status: "waiting" | "called" | "in_room" | "away" | "done" | "void" | "left";
+            queue: string;
+            /** @description Where to go; the room of the call once called */
+            room: string;
+            serial: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            arrivedAt: string;
+            /** @enum {unknown} */
+            how: "desk" | "door" | "location" | "kiosk";
+            /** @description Why the place is so: a reason code with a sentence in the phrases */
+            why: string;
+            missed: number;
+            /** @description People who will be called before, while waiting */
+            ahead?: number;
+            jumped: components["schemas"]["JumpedAhead"][];
+            /** @description The doctor pauses: a reason code */
+            paused?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            calledAt?: string;
+            calledTimes: number;
+        };
+        /** QueueRoom */
+        QueueRoom: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** QueueStation */
+        QueueStation: {
+            /** Format: uuid */
+            serverId: string;
+            /** Format: uuid */
+            roomId: string;
+            paused?: string;
         };
         /** Reader */
         Reader: {
@@ -4109,7 +4716,7 @@ export interface components {
         RoleInfo: {
             /** @enum {unknown} */
             role: "admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor";
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "queue.read" | "queue.call" | "queue.priority" | "queue.manage" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
         };
         /** RoomClash */
         RoomClash: {
@@ -4125,6 +4732,10 @@ export interface components {
             departmentId: string;
             /** Format: uuid */
             practitionerId?: string;
+        };
+        /** RoomSharing */
+        RoomSharing: {
+            queueName: string;
         };
         /** RushChallenge */
         RushChallenge: {
@@ -4291,6 +4902,32 @@ export interface components {
             validTo?: string;
             active: boolean;
         };
+        /** ScreenRoom */
+        ScreenRoom: {
+            name: string;
+            paused: boolean;
+        };
+        /** ScreenView */
+        ScreenView: {
+            seq: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            queue: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            rooms: components["schemas"]["ScreenRoom"][];
+            now: components["schemas"]["ServedNow"][];
+            next: components["schemas"]["NextInQueue"][];
+            waiting: number;
+            /** @description Called and not there; they may still come */
+            missed: components["schemas"]["NextInQueue"][];
+        };
         /** Series */
         Series: {
             /** Format: uuid */
@@ -4410,6 +5047,17 @@ export interface components {
             times: number;
             reason?: string;
         };
+        /** ServedNow */
+        ServedNow: {
+            /** Format: uuid */
+            entryId: string;
+            serial: number;
+            nameMasked: string;
+            room: string;
+            /** @enum {unknown} */
+            status: "called" | "in_room";
+            calledTimes: number;
+        };
         /** Session */
         Session: {
             /** Format: uuid */
@@ -4428,6 +5076,13 @@ export interface components {
              */
             lastSeenAt: string;
             current: boolean;
+        };
+        /** SharedRoom */
+        SharedRoom: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            queueName: string;
         };
         /** SitePage */
         SitePage: {
@@ -4505,10 +5160,81 @@ export interface components {
             /** Format: uuid */
             practitionerId?: string;
             roles: ("admin" | "manager" | "department_head" | "doctor" | "desk" | "cashier" | "auditor")[];
-            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
+            permissions: ("directory.write" | "price.write" | "timetable.read" | "timetable.write" | "appointment.read" | "appointment.book" | "appointment.cancel" | "number.extra" | "series.book" | "appointment.check_in" | "queue.read" | "queue.call" | "queue.priority" | "queue.manage" | "triage.write" | "no_show.read" | "no_show.decide" | "waitlist.read" | "waitlist.write" | "draw.manage" | "fairness.read" | "fairness.exempt" | "payment.take" | "payment.refund" | "payment.read" | "patient.search" | "patient.register" | "patient.reveal" | "staff.manage" | "audit.read" | "message.read")[];
             departmentIds: string[];
             totpEnabled: boolean;
             mustChangePassword: boolean;
+        };
+        /** StaffQueue */
+        StaffQueue: {
+            /** Format: uuid */
+            id: string;
+            seq: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
+            name: string;
+            /**
+             * Format: date
+             * @description Calendar day at the hospital, YYYY-MM-DD
+             */
+            on: string;
+            /** Format: uuid */
+            campusId: string;
+            /** Format: uuid */
+            departmentId: string;
+            priorityGroups: string[];
+            rooms: components["schemas"]["QueueRoom"][];
+            stations: components["schemas"]["QueueStation"][];
+            /** @description Those who wait in order, then the others */
+            entries: components["schemas"]["StaffQueueEntry"][];
+        };
+        /** StaffQueueEntry */
+        StaffQueueEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            nameMasked: string;
+            /** @description Not in the event stream */
+            name?: string;
+            serial: number;
+            half: number;
+            /** @enum {unknown} */
+            status: "waiting" | "called" | "in_room" | "away" | "done" | "void" | "left";
+            /** @enum {unknown} */
+            lane: "emergency" | "priority" | "return" | "on_time" | "late";
+            why: string;
+            position?: number;
+            missed: number;
+            rounds: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            arrivedAt: string;
+            /** @enum {unknown} */
+            how: "desk" | "door" | "location" | "kiosk";
+            room: string;
+            /** Format: uuid */
+            servedBy?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            calledAt?: string;
+            calledTimes: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            startedAt?: string;
         };
         /** StaffUser */
         StaffUser: {
@@ -4798,6 +5524,21 @@ export interface components {
              */
             releaseAt?: string;
             withdrawn?: boolean;
+        };
+        /** TransferRequest */
+        TransferRequest: {
+            /** Format: uuid */
+            roomId: string;
+            /** Format: uuid */
+            practitionerId?: string;
+            /** @enum {unknown} */
+            reason: "other_speciality" | "doctor_away" | "shorter_line" | "asked_by_patient";
+            note?: string;
+        };
+        /** Transferred */
+        Transferred: {
+            /** Format: uuid */
+            queueId: string;
         };
         /** TriageAnswer */
         TriageAnswer: {
@@ -10965,6 +11706,749 @@ export interface operations {
             };
         };
     };
+    listQueues: {
+        parameters: {
+            query?: {
+                departmentId?: string;
+                /** @description Calendar day at the hospital, YYYY-MM-DD */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QueueLine"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueue"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueueEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseCalling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueue"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeCalling: {
+        parameters: {
+            query?: {
+                practitionerId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueue"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recallPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueueEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    missCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueueEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueueEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueueEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnToQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueueEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prioritisePatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffQueueEntry"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transferred"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomSharing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedRoom"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePlace"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveUpMyPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePlace"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followMyPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenView"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDoorCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorCode"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQueueDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QueueDevice"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQueueDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueueDevice"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedQueueDevice"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeQueueDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueDevice"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     payForAppointment: {
         parameters: {
             query?: never;
@@ -11558,6 +13042,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatientWords"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInAtDoor"] | components["schemas"]["CheckInByLocation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findAtKiosk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KioskLookup"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KioskVisit"][];
+                    };
+                };
+            };
+            /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkInAtKiosk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KioskCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskCheckedIn"];
                 };
             };
             /** @description Refused or failed: RFC 9457 problem+json. `code` is stable, `title` is for people. */
