@@ -58,6 +58,18 @@ export async function violations(page: Page): Promise<string[]> {
     .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)
 }
 
+/** Picks from an Ant Design select by its place or its words, once the list of another has faded away. */
+export async function choose(page: Page, testid: string, which: 'first' | 'last' | RegExp) {
+  const open = page.locator('.ant-select-dropdown:visible')
+  await open.first().waitFor({ state: 'hidden' })
+  await page.getByTestId(testid).click()
+  const options = open.locator('.ant-select-item-option')
+  await (which === 'last'
+    ? options.last()
+    : options.filter({ hasText: which === 'first' ? '' : which }).first()
+  ).click()
+}
+
 /** Picks from an Ant Design select by typing. */
 export async function pick(page: Page, testid: string, words: string) {
   await page.getByTestId(testid).click()

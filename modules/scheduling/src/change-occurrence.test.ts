@@ -191,6 +191,9 @@ test('two clinics in one room at one time are warned of before saving', async ()
   const { roomClashes } = await t.preview(t.second.id, 'all', { room: '305' })
   assert.deepEqual([...new Set(roomClashes.map((c) => c.practitionerId))], [t.li])
   assert.equal((await t.preview(t.second.id, 'all', { room: '306' })).roomClashes.length, 0)
+  await t.apply(t.second.id, 'this', { room: '305' })
+  const following = await t.preview(t.third.id, 'following', { room: '306' })
+  assert.equal(following.roomClashes.length, 0, 'a day that stays as it is, is not held against the change')
 })
 
 test('resources of a template reach its days and what is told', async () => {

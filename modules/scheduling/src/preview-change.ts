@@ -76,6 +76,14 @@ function effectOf(
   return { ...facts, action: changed ? 'changed' : 'kept', why: edited.has(id) ? 'edited' : 'released' }
 }
 
+/** Clinics that come to be at another place or time than before: only these can meet somebody in a room because of this change. */
+const movedIn = (before: Map<string, Schedule>, after: Map<string, Schedule>): string[] =>
+  [...after.values()].flatMap((now) => {
+    const was = before.get(now.id)
+    const place = (s: Schedule) => [s.room, s.status, s.periods[0]?.from, s.periods.at(-1)?.to]
+    return was && same(place(was), place(now)) ? [] : [now.id]
+  })
+
 /** 保存前预览: what a change would do to the schedules from today on. */
 export async function previewChange(
   { db, clock, directory }: Deps,
@@ -179,7 +187,7 @@ export async function previewChange(
     })
     return {
       schedules: schedules.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
-      roomClashes: await roomClashes(tx, want.hospitalId, [...after.keys()]),
+      roomClashes: await roomClashes(tx, want.hospitalId, movedIn(before, after)),
     }
   }).catch(explainOverlap)
 }

@@ -15,6 +15,10 @@ export const theme: ThemeConfig = {
     colorPrimaryBg: '#e3f2f2',
     colorPrimaryBgHover: '#d3eaea',
     colorLink: '#0b7274',
+    // Darker under the pointer, not lighter: words must stay readable on a tinted row, and white on a button.
+    colorPrimaryHover: '#096668',
+    colorLinkHover: '#075557',
+    colorLinkActive: '#075557',
     colorError: '#c62f2f',
     colorWarning: '#b26a00',
     colorSuccess: '#23803c',

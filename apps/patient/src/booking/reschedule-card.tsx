@@ -20,7 +20,7 @@ export function moveRule(a: Appointment, now: number, t: T): { may: boolean; tex
   if (!rule.allowed || (over && rule.left === 0)) return { may: false, text: w.tooLate }
   const { day, time } = instantText(a.cancelRule.freeUntil, t.booking)
   const now_ = a.status === 'pending' ? w.ruleHeld : late ? w.ruleLate : w.ruleFree(day, time)
-  return { may: true, text: `${now_}${w.left(rule.left)}` }
+  return { may: true, text: w.say(now_, w.left(rule.left)) }
 }
 
 /** 改约 on the ticket: what it means now, and the way there. */

@@ -82,7 +82,7 @@ const zh = {
   },
   series: {
     title: '疗程预约',
-    step: '3 疗程',
+    step: '疗程安排',
     everyWeeks: '间隔',
     weeks: (n: number) => (n === 1 ? '每周' : `每 ${n} 周`),
     times: '次数',
@@ -126,9 +126,10 @@ const zh = {
     overLimit: '超限原因',
     turn: '第几次',
     from: '从哪一次',
-    scope: '范围',
+    scope: '取消或改约的范围',
     scopes: { this: '仅此次', following: '此次及以后', all: '全部' },
-    cancel: '取消',
+    cancel: '取消这些预约',
+    cancelAsk: '取消后号会放给别人，不能恢复',
     cancelEffect: (n: number, late: number) =>
       `将取消 ${n} 次${late ? `，其中 ${late} 次会记晚取消` : ''}；付过的钱原路退回。`,
     cancelled: (n: number) => `已取消 ${n} 次`,
@@ -142,7 +143,7 @@ const zh = {
     notFound: '找不到这个疗程',
   },
   scope: {
-    title: '这次修改用到',
+    title: '这次修改适用于',
     this: '仅此次',
     following: '此次及以后',
     all: '全部',
@@ -245,7 +246,7 @@ const en: Same<typeof zh> = {
   },
   series: {
     title: 'Book a course',
-    step: '3 Course',
+    step: 'How often',
     everyWeeks: 'Interval',
     weeks: (n) => (n === 1 ? 'Every week' : `Every ${n} weeks`),
     times: 'Visits',
@@ -289,9 +290,10 @@ const en: Same<typeof zh> = {
     overLimit: 'Why over the limit',
     turn: 'Visit',
     from: 'From visit',
-    scope: 'Reach',
+    scope: 'What to cancel or move',
     scopes: { this: 'Only this', following: 'This and later', all: 'All' },
-    cancel: 'Cancel',
+    cancel: 'Cancel these',
+    cancelAsk: 'The numbers go to others and cannot be restored',
     cancelEffect: (n, late) =>
       `${n} will be cancelled${late ? `, ${late} counted late` : ''}; what was paid goes back.`,
     cancelled: (n) => `${n} cancelled`,

@@ -2,6 +2,8 @@ import type { Same } from './same.ts'
 
 const zh = {
   title: '改约',
+  /** Sentences one after the other. */
+  say: (...sentences: string[]) => sentences.join(''),
   now: '现在的预约',
   open: '改约到其他时间',
   pick: '选择新的时间',
@@ -17,9 +19,9 @@ const zh = {
   noClinics: '这一天没有同样价格的号',
   noClinicsHint: '换一天看看；其他价格的号请先预约新号，再取消这个。',
   nonePeriods: '这个班次已约满，请看其他时段或日期。',
-  confirm: '改到这个时间',
+  confirm: '确认改约',
   confirmTitle: '改到这个时间？',
-  confirmText: (from: string, to: string) => `从 ${from} 改到 ${to}。原来的号马上放回，不能恢复；费用和就诊码不变。`,
+  confirmText: (from: string, to: string) => `从 ${from}\n改到 ${to}。\n原来的号马上放回，不能恢复；费用和就诊码不变。`,
   keep: '先不改',
   done: '改好了',
   doneHint: '原来的凭证继续有效，时间和号序已经更新。',
@@ -50,6 +52,7 @@ const zh = {
 
 const en: Same<typeof zh> = {
   title: 'Move booking',
+  say: (...sentences) => sentences.filter(Boolean).join(' '),
   now: 'Your booking now',
   open: 'Move to another time',
   pick: 'Choose the new time',
@@ -68,7 +71,7 @@ const en: Same<typeof zh> = {
   confirm: 'Move here',
   confirmTitle: 'Move here?',
   confirmText: (from, to) =>
-    `From ${from} to ${to}. The old number goes back at once and cannot be restored; fee and code stay.`,
+    `From ${from}\nto ${to}.\nThe old number goes back at once and cannot be restored; fee and code stay.`,
   keep: 'Not now',
   done: 'Moved',
   doneHint: 'Your ticket stays valid; time and number are updated.',

@@ -46,7 +46,8 @@ function Form({ s, onDone }: { s: OwnSchedule; onDone: () => void }) {
   return (
     <div className="stack">
       <strong>
-        <DayText day={s.on} /> {c.half[s.half]} {ref.practitioner(s.practitionerId)?.name ?? c.noDoctor}
+        <DayText day={s.on} /> {c.half[s.half]} {ref.department(s.departmentId)?.name}{' '}
+        {ref.practitioner(s.practitionerId)?.name ?? c.noDoctor}
       </strong>
       <span className="faint">{t.used(s.extraUsed, s.extraMost)}</span>
       <h2 className="section-title">{t.patient}</h2>

@@ -12,7 +12,7 @@ import { useMay } from '../../session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { ExportMenu } from '../../ui/export-menu.tsx'
-import { DayField } from '../../ui/fields.tsx'
+import { DayField, DepartmentSelect } from '../../ui/fields.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { DayText, StatusTag, type Tone } from '../../ui/texts.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
@@ -44,6 +44,9 @@ export function Page() {
     enabled: ref.ready,
     refetchInterval: 20_000,
   })
+  const departments = [...new Set(own.data?.items.map((s) => s.departmentId))]
+  const department = get('department')
+  const clinicsShown = own.data?.items.filter((s) => !department || s.departmentId === department)
   const touches = [['extra-numbers'], ['own-schedules'], ['appointments']]
   const fill = useSave({ save: fillExtra, touches, say: t.filled })
   const withdraw = useSave({ save: withdrawExtra, touches, say: t.withdrawn })
@@ -128,22 +131,6 @@ export function Page() {
       >
         <DayField value={on} onChange={(v) => set({ on: v })} label={t.on} testid="extra-on" clear={false} />
       </PageHeader>
-      {mayAdd && (
-        <section aria-label={t.own}>
-          <h2 className="section-title">{t.own}</h2>
-          <DataTable
-            testid="own-schedules"
-            columns={clinics}
-            rows={own.data?.items}
-            rowKey={(s) => s.scheduleId}
-            error={own.error}
-            retry={() => void own.refetch()}
-            onOpen={(s) => s.extraUsed < s.extraMost && set({ add: s.scheduleId }, { push: true })}
-            openKey={get('add')}
-            empty={{ title: t.none, hint: t.noneHint }}
-          />
-        </section>
-      )}
       <section aria-label={t.list}>
         <h2 className="section-title">{t.list}</h2>
         <ErrorNote error={fill.error ?? withdraw.error} />
@@ -157,6 +144,35 @@ export function Page() {
           empty={{ title: t.emptyList }}
         />
       </section>
+      {mayAdd && (
+        <section aria-label={t.own}>
+          <Flex gap={12} align="center" className="section-head">
+            <h2 className="section-title">{t.own}</h2>
+            {departments.length > 1 && (
+              <DepartmentSelect
+                allowClear
+                only={departments}
+                value={department}
+                onChange={(v) => set({ department: v })}
+                aria-label={t.col.department}
+                placeholder={t.col.department}
+                data-testid="own-department"
+              />
+            )}
+          </Flex>
+          <DataTable
+            testid="own-schedules"
+            columns={clinics}
+            rows={clinicsShown}
+            rowKey={(s) => s.scheduleId}
+            error={own.error}
+            retry={() => void own.refetch()}
+            onOpen={(s) => s.extraUsed < s.extraMost && set({ add: s.scheduleId }, { push: true })}
+            openKey={get('add')}
+            empty={{ title: t.none, hint: t.noneHint }}
+          />
+        </section>
+      )}
       <ExtraDrawer
         schedule={own.data?.items.find((s) => s.scheduleId === get('add'))}
         onClose={() => set({ add: undefined })}

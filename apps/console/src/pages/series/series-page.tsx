@@ -67,7 +67,7 @@ export function Page() {
         <section className="card" aria-label={t.title}>
           <WhereStep fixed={false} />
         </section>
-        <section className="card" aria-label={t.step}>
+        <section className="card stack" aria-label={t.step}>
           <h2 className="section-title">{t.step}</h2>
           {schedule && periods.data && (
             <ChoiceList

@@ -1,7 +1,7 @@
 import { newIdempotencyKey } from '@jiuyi/api-client'
 import { change, common } from '@jiuyi/phrases/console'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Flex, Radio, Select } from 'antd'
+import { App, Button, Flex, Popconfirm, Radio, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { cancelSeries, getSeries, moveSeries, previewSeriesMove } from '../../api/change.ts'
@@ -37,7 +37,9 @@ function View({ s }: { s: Series }) {
   const mayCancel = useMay('appointment.cancel')
   const mayMove = useMay('series.book')
   const open = s.appointments.filter((a) => a.status === 'pending' || a.status === 'booked')
-  const [from, setFrom] = useState(open[0]?.id)
+  const [chosen, setFrom] = useState(open[0]?.id)
+  // What was chosen may just have been cancelled.
+  const from = open.some((a) => a.id === chosen) ? chosen : open[0]?.id
   const [scope, setScope] = useState<Scope>('following')
   const [slot, setSlot] = useState<Slot>({})
   const picked = s.appointments.find((a) => a.id === from)
@@ -47,6 +49,8 @@ function View({ s }: { s: Series }) {
   const within = scope === 'this' ? reached.filter((a) => a.id === from) : reached
   const late = within.filter((a) => a.status === 'booked' && now() >= new Date(a.cancelRule.freeUntil)).length
   const touches = [['series', s.id], ['appointments'], ['availability'], ['periods']]
+  const move = { appointmentId: from!, scope, scheduleId: slot.scheduleId!, periodNo: slot.periodNo! }
+  const preview = useMutation({ mutationFn: () => previewSeriesMove(s.id, move) })
   const cancel = useSave({
     save: () => cancelSeries(s.id, { appointmentId: from!, scope }),
     touches,
@@ -54,10 +58,9 @@ function View({ s }: { s: Series }) {
     done: (r) => {
       message.success(t.cancelled(r.cancelled.length))
       if (r.kept.length) message.warning(t.kept(r.kept.length))
+      preview.reset()
     },
   })
-  const move = { appointmentId: from!, scope, scheduleId: slot.scheduleId!, periodNo: slot.periodNo! }
-  const preview = useMutation({ mutationFn: () => previewSeriesMove(s.id, move) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: one key for one intention
   const key = useMemo(() => newIdempotencyKey(), [from, scope, slot.scheduleId, slot.periodNo])
   const carry = useSave({ save: () => moveSeries(s.id, move, key), touches, done: () => preview.reset() })
@@ -95,6 +98,7 @@ function View({ s }: { s: Series }) {
       </section>
       {open.length > 0 && (
         <section className="card stack" aria-label={t.scope}>
+          <h2 className="section-title">{t.scope}</h2>
           <Flex gap={8} wrap align="center">
             <span>{t.from}</span>
             <Select
@@ -127,15 +131,19 @@ function View({ s }: { s: Series }) {
             <>
               <span data-testid="cancel-effect">{t.cancelEffect(within.length, late)}</span>
               <ErrorNote error={cancel.error} />
-              <Button
-                danger
+              <Popconfirm
+                title={t.cancelEffect(within.length, late)}
+                description={t.cancelAsk}
+                onConfirm={() => cancel.mutate(undefined)}
                 disabled={within.length === 0}
-                loading={cancel.isPending}
-                onClick={() => cancel.mutate(undefined)}
-                data-testid="cancel-series"
+                okText={t.cancel}
+                okButtonProps={{ id: 'cancel-series-confirm', danger: true }}
+                cancelText={c.back}
               >
-                {t.cancel}
-              </Button>
+                <Button danger disabled={within.length === 0} loading={cancel.isPending} data-testid="cancel-series">
+                  {t.cancel}
+                </Button>
+              </Popconfirm>
             </>
           )}
         </section>

@@ -46,6 +46,7 @@ export function SlotPicker(props: {
       />
       <Select
         style={{ minWidth: 220 }}
+        popupMatchSelectWidth={false}
         placeholder={value.on && clinics.length === 0 && availability.data ? t.noClinic : t.clinic}
         aria-label={t.clinic}
         disabled={!value.on}
@@ -59,6 +60,7 @@ export function SlotPicker(props: {
       />
       <Select
         style={{ minWidth: 150 }}
+        popupMatchSelectWidth={false}
         placeholder={t.period}
         aria-label={t.period}
         disabled={!value.scheduleId}

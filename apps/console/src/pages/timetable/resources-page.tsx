@@ -78,8 +78,10 @@ export function Page() {
         title={open === 'new' ? t.add : t.edit}
         testid="resource-drawer"
       >
-        <Editor key={open} resource={shown} mayWrite={mayWrite} onDone={() => set({ resource: undefined })} />
-        {shown && <Uses resource={shown} />}
+        <div className="stack">
+          <Editor key={open} resource={shown} mayWrite={mayWrite} onDone={() => set({ resource: undefined })} />
+          {shown && <Uses resource={shown} />}
+        </div>
       </DetailDrawer>
     </>
   )
@@ -153,7 +155,7 @@ function Uses({ resource }: { resource: Resource }) {
     queryFn: () => listResourceUses(resource.id, on),
   })
   return (
-    <section aria-label={t.uses}>
+    <section className="card stack" aria-label={t.uses}>
       <h2 className="section-title">{t.uses}</h2>
       <DayField value={on} onChange={(d) => d && setOn(d)} label={t.usesOn} clear={false} testid="uses-on" />
       <ErrorNote error={uses.error} retry={() => void uses.refetch()} />

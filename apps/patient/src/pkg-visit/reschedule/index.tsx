@@ -134,6 +134,7 @@ export default function Reschedule() {
           {clinics.map((c) => (
             <Card key={c.key} id={`clinic-${c.key}`} title={c.doctor?.name ?? t.booking.ordinaryClinic}>
               <View className="chips" {...aria({ role: 'radiogroup', 'aria-label': t.booking.pickPeriod })}>
+                <Text className="fee figures">{t.common.yuan(yuan(a.feeFen))}</Text>
                 {c.sessions.map((s) => (
                   <SessionChip
                     key={s.scheduleId}
@@ -169,21 +170,21 @@ export default function Reschedule() {
                   <Text className="quiet">{w.nonePeriods}</Text>
                 )
               ) : null}
+              {c.sessions.some((s) => s.scheduleId === session) && period && at ? (
+                <View id="change" className="move-to">
+                  <Facts
+                    facts={[
+                      { id: 'old', name: w.was, value: was },
+                      { id: 'new', name: w.will, value: will },
+                    ]}
+                  />
+                  <Button id="move" text={w.confirm} busy={busy} onTap={() => setAsking(true)} />
+                </View>
+              ) : null}
             </Card>
           ))}
           {clinics.length === 0 ? (
             <EmptyState id="empty" icon="calendar" text={w.noClinics} hint={w.noClinicsHint} />
-          ) : null}
-          {period && at ? (
-            <Card id="change">
-              <Facts
-                facts={[
-                  { id: 'old', name: w.was, value: was },
-                  { id: 'new', name: w.will, value: will },
-                ]}
-              />
-              <Button id="move" text={w.confirm} busy={busy} onTap={() => setAsking(true)} />
-            </Card>
           ) : null}
         </View>
       ) : null}

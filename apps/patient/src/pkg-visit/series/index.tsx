@@ -53,7 +53,7 @@ export default function Series() {
   )
   const reached = scope === 'this' ? affected.filter((x) => x.id === id) : affected
   const late = reached.filter((x) => x.status === 'booked' && serverNow() >= Date.parse(x.cancelRule.freeUntil)).length
-  const effect = [w.affected(reached.length), late ? w.affectedLate(late) : '', w.affectedPaid].join('')
+  const effect = w.say(w.affected(reached.length), late ? w.affectedLate(late) : '', w.affectedPaid)
   const cancel = async (): Promise<void> => {
     setBusy(true)
     const { data, error } = await api.POST('/api/appointments/{id}/series-cancellation', {
