@@ -17,6 +17,11 @@ type Full = {
   keys: Set<string>
   patients: Set<string>
 }
+/** Of a request for a number what the memory needs. */
+export type SoldOutQuestion = Pick<
+  NumberRequest,
+  'scheduleId' | 'periodNo' | 'patientId' | 'feeFen' | 'pool' | 'by' | 'channel' | 'key'
+>
 type Glance = { version: string; now: number }
 
 /** Past so many appointments a schedule is not remembered: it is no rush for a few numbers. */
@@ -58,7 +63,7 @@ export function createSoldOut(db: Db, clock: Clock) {
     },
   )
 
-  const decide = (f: Full, r: NumberRequest, now: number): Decision | undefined => {
+  const decide = (f: Full, r: SoldOutQuestion, now: number): Decision | undefined => {
     if (!f.open || f.feeFen !== r.feeFen || f.keys.has(r.by + r.key) || f.patients.has(r.patientId)) return undefined
     const free = f.free[r.periodNo]
     if (free === undefined || f.closesAt[r.periodNo]! <= now) return undefined
@@ -67,7 +72,7 @@ export function createSoldOut(db: Db, clock: Clock) {
 
   return {
     /** The refusal, if at this moment nothing can be had; nothing if the batch must decide. */
-    async refusalOf(r: NumberRequest): Promise<Decision | undefined> {
+    async refusalOf(r: SoldOutQuestion): Promise<Decision | undefined> {
       if (!remembered.has(r.scheduleId) || r.channel !== 'online' || r.pool !== 'online') return undefined
       const known = remembered.get(r.scheduleId)
       if (known) {

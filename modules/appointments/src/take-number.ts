@@ -12,7 +12,7 @@ import { counted, createTally, type Tally } from './monitor/tally.ts'
 import { rushNow } from './rush/rush-clock.ts'
 import type { RushGuard } from './rush/rush-guard.ts'
 import { knockOf, rushHeaders } from './rush/rush-headers.ts'
-import { createSoldOut, type SoldOut } from './sold-out.ts'
+import { createSoldOut, type SoldOut, type SoldOutQuestion } from './sold-out.ts'
 import { takeWithResources } from './take-with-resources.ts'
 
 /** `feeFen` is what the patient saw: if the price changed meanwhile, nothing is taken and the new one is told. */
@@ -119,18 +119,26 @@ export async function takeNumbers(db: Db, clock: Clock, batch: NumberRequest[]):
 
 const isBusy = (e: unknown) => e instanceof Refusal && e.code === 'request.unavailable'
 
+/** The refusal without a batch, if the schedule is known to be full at this moment; counted for the release monitor like any other. */
+async function knownFull({ soldOut, tally }: Taker, question: SoldOutQuestion): Promise<Decision | undefined> {
+  const full = await soldOut.refusalOf(question)
+  if (full) tally.add(question.scheduleId, full.outcome)
+  return full
+}
+
 /** Takes one number, or throws the refusal. `tryPools`: in this order; the desk may fall back on the online pool. */
 export async function takeNumber(
-  { ctx, batcher, soldOut }: Taker,
+  taker: Taker,
   want: Omit<NumberRequest, 'pool'>,
   tryPools: Pool[],
   how: { lane?: Lane; arrivedAt?: number; busy?: () => Error; took?: () => void } = {},
 ): Promise<Appointment> {
+  const { ctx, batcher, soldOut } = taker
   let decision: Decision | undefined
   for (const pool of tryPools) {
     const request = { ...want, pool }
     decision =
-      (await soldOut.refusalOf(request)) ??
+      (await knownFull(taker, request)) ??
       (await batcher.ask(request, how).catch((e) => {
         throw how.busy && isBusy(e) ? how.busy() : e
       }))
@@ -210,24 +218,24 @@ export const takeNumberRoute =
         const { accountId } = accountOf(req)
         const { scheduleId, patientId } = req.body
         const standing = await guard?.admit(knockOf(req, accountId, req.body))
-        const [may, hospitalId] = await Promise.all([
-          identity.mayBook({ accountId, patientId }),
-          taker.hospitalOf(scheduleId),
-        ])
+        const hospitalId = await taker.hospitalOf(scheduleId)
+        const asked = {
+          ...req.body,
+          hospitalId: hospitalId ?? '',
+          by: `account:${accountId}`,
+          channel: 'online',
+          key: req.headers['idempotency-key'],
+        }
+        // That it is full is no secret, so nobody's right needs to be read for saying so: in a rush this is nearly every answer.
+        const full = hospitalId && (await knownFull(taker, { ...asked, pool: 'online' }))
+        if (full) throw explain(scheduleId, full)
+        const may = await identity.mayBook({ accountId, patientId })
         if (!may.allowed) throw refuse.not_your_patient()
         if (may.due.length) throw refuseIdentity.consent_needed({ due: may.due })
         if (!hospitalId) throw refuse.schedule_not_found()
         const appointment = await takeNumber(
           taker,
-          {
-            ...req.body,
-            hospitalId,
-            elder: may.elder,
-            by: `account:${accountId}`,
-            channel: 'online',
-            key: req.headers['idempotency-key'],
-            bodyHash: bodyHash(req.body),
-          },
+          { ...asked, hospitalId, elder: may.elder, bodyHash: bodyHash(req.body) },
           ['online'],
           standing,
         )
