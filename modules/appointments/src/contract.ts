@@ -11,82 +11,17 @@ import {
   Uuid,
 } from '@jiuyi/kernel'
 import { type Static, Type } from 'typebox'
+import { Appointment, ArrivalWay, CancelReason, pools } from './appointment-contract.ts'
+import { Wish } from './draw-contract.ts'
+import { Series, SeriesWish } from './series-contract.ts'
 import { suspensionMethods } from './suspension-contract.ts'
+import { WaitlistEntry } from './waitlist-contract.ts'
 
+export * from './appointment-contract.ts'
+export * from './draw-contract.ts'
+export * from './series-contract.ts'
 export * from './suspension-contract.ts'
-
-/** FHIR's words: pending 占号待付, booked 已预约, arrived 已签到, fulfilled 已就诊, cancelled 已取消, noshow 爽约. */
-export const appointmentStatuses = ['pending', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'] as const
-export type AppointmentStatus = (typeof appointmentStatuses)[number]
-export const AppointmentStatus = Type.Enum([...appointmentStatuses])
-
-/** What can be done with an appointment in which state. Front ends read it from the API client to disable a button and say why. */
-export const appointmentCan = {
-  pay: ['pending'],
-  giveUp: ['pending'],
-  cancel: ['booked'],
-  reschedule: ['pending', 'booked'],
-  checkIn: ['booked'],
-  undoCheckIn: ['arrived'],
-  appeal: ['noshow'],
-} as const satisfies Record<string, readonly AppointmentStatus[]>
-
-/** 签到方式: at the desk, by the code at the door, by the phone's position, at a kiosk. */
-export const arrivalWays = ['desk', 'door', 'location', 'kiosk'] as const
-export const ArrivalWay = Type.Enum([...arrivalWays])
-export type ArrivalWay = (typeof arrivalWays)[number]
-
-/** 号源池: the share of a schedule's numbers a channel may take from. */
-export const pools = ['online', 'referral', 'desk', 'revisit'] as const
-export type Pool = (typeof pools)[number]
-
-export const CancelReason = Type.Enum(['by_patient', 'by_desk', 'hold_expired', 'given_up', 'stopped'])
-
-export const Appointment = Type.Object(
-  {
-    id: Uuid,
-    hospitalId: Uuid,
-    campusId: Uuid,
-    departmentId: Uuid,
-    practitionerId: Type.Optional(Uuid),
-    scheduleId: Uuid,
-    patientId: Uuid,
-    status: AppointmentStatus,
-    on: Day,
-    half: HalfDay,
-    from: TimeOfDay,
-    to: TimeOfDay,
-    serial: Type.Integer({ minimum: 1, description: '号序: place within the schedule' }),
-    code: Type.String({ description: 'Short code shown as QR, unique within the hospital' }),
-    feeFen: FenAmount,
-    room: Type.String(),
-    startsAt: Instant,
-    holdUntil: Type.Optional(Instant),
-    createdAt: Instant,
-    cancelReason: Type.Optional(CancelReason),
-    stopped: Type.Optional(
-      Type.Boolean({ description: '停诊: the clinic is suspended; the patient chooses what shall happen instead' }),
-    ),
-    /** 疗程: the course it belongs to, and its place in it. */
-    series: Type.Optional(
-      Type.Object({ id: Uuid, turn: Count, times: Count }, { additionalProperties: false, title: 'SeriesPlace' }),
-    ),
-    /** The rule that applies to cancelling now, in terms the app turns into a sentence. */
-    cancelRule: Type.Object(
-      { allowed: Type.Boolean(), late: Type.Boolean(), freeUntil: Instant, allowedUntil: Instant },
-      { additionalProperties: false, title: 'CancelRule' },
-    ),
-    /** May it be moved now, does that count as late, and how often the patient may still move it. Not in the answer to taking a number. */
-    rescheduleRule: Type.Optional(
-      Type.Object(
-        { allowed: Type.Boolean(), late: Type.Boolean(), left: Count },
-        { additionalProperties: false, title: 'RescheduleRule' },
-      ),
-    ),
-  },
-  { additionalProperties: false, title: 'Appointment' },
-)
-export type Appointment = Static<typeof Appointment>
+export * from './waitlist-contract.ts'
 
 /** What the strip, the doctor card and the period grid show. Full is not the same as not yet released; by_draw: wishes instead of numbers, until it is drawn. */
 export const AvailabilityState = Type.Enum(['available', 'full', 'stopped', 'not_released', 'closed', 'by_draw'])
@@ -120,147 +55,6 @@ export const PeriodAvailability = Type.Object(
 )
 export type PeriodAvailability = Static<typeof PeriodAvailability>
 
-/** 候补: skipped = it was their turn, but a rule forbade it (`skipReason`); they keep their place and are asked again with the next number. */
-export const waitlistStatuses = [
-  'waiting',
-  'skipped',
-  'offered',
-  'booked',
-  'declined',
-  'lapsed',
-  'left',
-  'cleared',
-] as const
-export type WaitlistStatus = (typeof waitlistStatuses)[number]
-export const WaitlistEntry = Type.Object(
-  {
-    id: Uuid,
-    hospitalId: Uuid,
-    campusId: Uuid,
-    departmentId: Uuid,
-    practitionerId: Type.Optional(Uuid),
-    scheduleId: Uuid,
-    patientId: Uuid,
-    on: Day,
-    half: HalfDay,
-    from: TimeOfDay,
-    to: TimeOfDay,
-    feeLevel: Type.String(),
-    feeFen: FenAmount,
-    status: Type.Enum([...waitlistStatuses]),
-    priority: Type.Boolean({
-      description: 'Lost a number of this department to a suspension, so comes before the others',
-    }),
-    joinedAt: Instant,
-    changedAt: Instant,
-    position: Type.Optional(Type.Integer({ minimum: 1, description: 'Place in line, while in it' })),
-    waiting: Type.Integer({ minimum: 0, description: 'How many wait for this schedule' }),
-    typicalReturns: Type.Optional(
-      Type.Number({
-        minimum: 0,
-        description: 'How many numbers came back in each of the last clinics of this doctor, on average',
-      }),
-    ),
-    skipReason: Type.Optional(
-      Type.String({ description: 'The refusal that the patient would have got, without its module' }),
-    ),
-    closesAt: Type.String({ format: 'date-time', description: 'When the line is closed' }),
-    offer: Type.Optional(
-      Type.Object(
-        { appointmentId: Uuid, offeredAt: Instant, until: Instant },
-        { additionalProperties: false, title: 'WaitlistOffer' },
-      ),
-    ),
-  },
-  { additionalProperties: false, title: 'WaitlistEntry' },
-)
-export type WaitlistEntry = Static<typeof WaitlistEntry>
-
-/** 公平抽号: announced (before the release) → collecting → closing (the clock is over, the list not yet published) → closed → drawn. */
-export const Draw = Type.Object(
-  {
-    scheduleId: Uuid,
-    departmentId: Uuid,
-    practitionerId: Type.Optional(Uuid),
-    on: Day,
-    half: HalfDay,
-    periods: Type.Array(
-      Type.Object({ from: TimeOfDay, to: TimeOfDay }, { additionalProperties: false, title: 'DrawPeriod' }),
-    ),
-    status: Type.Enum(['announced', 'collecting', 'closing', 'closed', 'drawn', 'cancelled']),
-    commitment: Type.String({ description: 'sha256 of the seed, published before the first wish' }),
-    committedAt: Instant,
-    opensAt: Instant,
-    closesAt: Instant,
-    drawsAt: Type.String({ format: 'date-time', description: 'When the numbers are drawn; not before' }),
-    wishes: Count,
-    closedAt: Type.Optional(Instant),
-    wishesHash: Type.Optional(Type.String({ description: 'sha256 of the closed list, published before the seed' })),
-    drawnAt: Type.Optional(Instant),
-    seed: Type.Optional(Type.String()),
-    free: Type.Optional(Type.Array(Type.Integer(), { description: 'Numbers there were to give, by period' })),
-    freeTotal: Type.Optional(Count),
-    given: Type.Optional(Count),
-  },
-  { additionalProperties: false, title: 'Draw' },
-)
-export type Draw = Static<typeof Draw>
-const drawOutcomes = ['number', 'waitlist', 'refused', 'cancelled'] as const
-/** All that is needed to recompute a draw. */
-export const DrawProof = Type.Object(
-  {
-    ...Draw.properties,
-    list: Type.Optional(
-      Type.Array(
-        Type.Object(
-          { wishId: Uuid, periods: Type.Array(Type.Integer()), anyPeriod: Type.Boolean() },
-          { additionalProperties: false, title: 'ListedWishId' },
-        ),
-      ),
-    ),
-    order: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            wishId: Uuid,
-            rank: Type.Integer({ minimum: 1 }),
-            outcome: Type.Enum([...drawOutcomes]),
-            periodNo: Type.Optional(Type.Integer({ minimum: 0 })),
-            serial: Type.Optional(Type.Integer()),
-          },
-          { additionalProperties: false, title: 'DrawnWish' },
-        ),
-      ),
-    ),
-  },
-  { additionalProperties: false, title: 'DrawProof' },
-)
-export type DrawProof = Static<typeof DrawProof>
-export const Wish = Type.Object(
-  {
-    id: Uuid,
-    hospitalId: Uuid,
-    scheduleId: Uuid,
-    patientId: Uuid,
-    departmentId: Uuid,
-    practitionerId: Type.Optional(Uuid),
-    on: Day,
-    half: HalfDay,
-    feeFen: FenAmount,
-    periods: Type.Array(Type.Integer()),
-    anyPeriod: Type.Boolean(),
-    status: Type.Enum(['wished', 'withdrawn', ...drawOutcomes]),
-    madeAt: Instant,
-    closesAt: Instant,
-    rank: Type.Optional(Type.Integer({ minimum: 1 })),
-    refusal: Type.Optional(Type.String()),
-    appointmentId: Type.Optional(Uuid),
-    entryId: Type.Optional(Uuid),
-  },
-  { additionalProperties: false, title: 'Wish' },
-)
-export type Wish = Static<typeof Wish>
-
 /** Facts of a schedule from which its numbers are issued. */
 export const StockFacts = Type.Object({
   scheduleId: Uuid,
@@ -282,34 +76,6 @@ export const StockFacts = Type.Object({
   resources: Type.Optional(Type.Array(Uuid, { maxItems: 8 })),
 })
 export type StockFacts = Static<typeof StockFacts>
-
-/** One appointment that a course wants. Without `scheduleId` the clinic is not planned yet: only the patient's own day is judged. */
-export const SeriesWish = Type.Object({
-  scheduleId: Type.Optional(Uuid),
-  periodNo: Type.Integer({ minimum: 0 }),
-  feeFen: FenAmount,
-  departmentId: Uuid,
-  on: Day,
-  startsAt: Instant,
-  endsAt: Instant,
-})
-export type SeriesWish = Static<typeof SeriesWish>
-export const Series = Type.Object(
-  {
-    id: Uuid,
-    hospitalId: Uuid,
-    patientId: Uuid,
-    departmentId: Uuid,
-    practitionerId: Type.Optional(Uuid),
-    everyWeeks: Count,
-    times: Count,
-    overLimitReason: Type.Optional(Type.String()),
-    createdAt: Instant,
-    appointments: Type.Array(Appointment),
-  },
-  { additionalProperties: false, title: 'Series' },
-)
-export type Series = Static<typeof Series>
 
 export const Appointments = defineFacade('appointments', {
   ...suspensionMethods,
@@ -509,37 +275,6 @@ export const ArrivalUndone = defineEvent(
   'appointments.arrival_undone.v1',
   Type.Object({ appointmentId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid, arrivedAt: Instant }),
 )
-const place = { entryId: Uuid, hospitalId: Uuid, scheduleId: Uuid, patientId: Uuid, why: Type.String() }
-export const WaitlistJoined = defineEvent('appointments.waitlist_joined.v1', Type.Object(place))
-/** It is this patient's turn: a number is held for them until `offerUntil`. */
-export const WaitlistOffered = defineEvent(
-  'appointments.waitlist_offered.v1',
-  Type.Object({ ...place, appointmentId: Uuid, offeredAt: Instant, offerUntil: Instant }),
-)
-/** A place in line is over. `why`: who left, what became of the offer, or why the line was closed (not_reached, stopped, withdrawn). */
-export const WaitlistEnded = defineEvent(
-  'appointments.waitlist_ended.v1',
-  Type.Object({
-    ...place,
-    appointmentId: Type.Optional(Uuid),
-    outcome: Type.Enum(['booked', 'declined', 'lapsed', 'left', 'cleared']),
-  }),
-)
-
-/** The draw is over for this wish. */
-export const WishDrawn = defineEvent(
-  'appointments.wish_drawn.v1',
-  Type.Object({
-    wishId: Uuid,
-    hospitalId: Uuid,
-    scheduleId: Uuid,
-    patientId: Uuid,
-    outcome: Type.Enum([...drawOutcomes]),
-    appointmentId: Type.Optional(Uuid),
-    entryId: Type.Optional(Uuid),
-  }),
-)
-
 export const refuse = refusals('appointments', {
   schedule_not_found: 404,
   sold_out: 409,
