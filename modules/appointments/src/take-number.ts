@@ -3,6 +3,7 @@
 import { type Identity, refuse as refuseIdentity } from '@jiuyi/identity'
 import { type Clock, type Facade, IdempotencyHeader, newId, Refusal, systemClock, Uuid } from '@jiuyi/kernel'
 import { accountOf, bodyHash, type Ctx, createLoader, type Db, type Routes, sql } from '@jiuyi/platform'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type AppointmentRow, byId, selectAppointments, toAppointment } from './appointment-row.ts'
 import { type Answer, type Batcher, createBatcher, type Lane } from './batcher.ts'
@@ -198,6 +199,16 @@ async function hospitalsOf(db: Db, ids: string[]): Promise<(string | undefined)[
   return ids.map((id) => found.get(id))
 }
 
+/** The flood ends at the door. What came of it stands in the fairness report, by account and hour, not request by request in the audit. */
+const turnAwayAt = (guard: RushGuard) => async (req: FastifyRequest) => {
+  try {
+    guard.turnAway(accountOf(req).accountId)
+  } catch (e) {
+    req.unaudited = true
+    throw e
+  }
+}
+
 export const takeNumberRoute =
   (taker: Taker, identity: Facade<(typeof Identity)['methods']>, guard?: RushGuard): Routes =>
   async (app) => {
@@ -205,6 +216,7 @@ export const takeNumberRoute =
       '/appointments',
       {
         config: { access: { who: 'account' } },
+        ...(guard && { onRequest: turnAwayAt(guard) }),
         schema: {
           operationId: 'takeNumber',
           tags: ['appointments'],

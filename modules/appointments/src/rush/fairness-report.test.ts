@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '@jiuyi/kernel'
+import { sql } from '@jiuyi/platform'
 import { testApp, testDb } from '@jiuyi/testkit'
 import { bookAtDeskRoute } from '../book-at-desk.ts'
 import { fakeIdentity, setUp } from '../fixtures.ts'
@@ -38,6 +39,7 @@ const app = await testApp(
   {
     'patient-token-0000000001': account,
     'patient-token-0000000002': { ...account, accountId: newId() },
+    'patient-token-0000000003': { ...account, accountId: newId() },
     'manager-token-000000001': { ...staff, hospitalId, permissions },
     'stranger-token-00000001': { ...staff, hospitalId: newId(), permissions },
     'desk-token-000000000001': { ...staff, hospitalId, permissions: ['appointment.book'] },
@@ -176,4 +178,21 @@ test('the desk is never slowed, however long the queue is', async () => {
     { 'idempotency-key': newId() },
   )
   assert.equal(booked.status, 201)
+})
+
+test('who keeps coming before the time is answered at the door, its body unread; the time over, the place is theirs', async () => {
+  const hasty = 'patient-token-0000000003'
+  const first = await book({}, hasty)
+  assert.equal(first.body.code, 'appointments.waiting')
+  for (let i = 0; i < 6; i++) assert.equal((await book({}, hasty)).body.code, 'appointments.waiting')
+  const entries = () =>
+    db.one<{ n: number }>(sql`select count(*)::int as n from platform.audit_entry where action = 'takeNumber'`)
+  const before = await entries()
+  const unread = await send('POST', '/appointments', hasty, { nonsense: true }, { 'idempotency-key': newId() })
+  assert.equal(unread.status, 429)
+  assert.equal(unread.headers['retry-after'], String(unread.body.retryAfter))
+  assert.ok(unread.body.retryAfter >= 1 && unread.body.retryAfter <= 13)
+  assert.deepEqual(await entries(), before)
+  clock.forward(13_000)
+  assert.equal((await book({ 'rush-place': first.body.place }, hasty)).status, 201)
 })

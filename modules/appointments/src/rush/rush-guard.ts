@@ -15,6 +15,7 @@ import { createSharedSightings } from './shared-sightings.ts'
 import { type Caller, createSightings } from './sightings.ts'
 import { createSlowedLog, type SlowedWho } from './slowed-log.ts'
 import { checkCodeOf, createSubjects, rushKey } from './subject.ts'
+import { createTurnedAway } from './turned-away.ts'
 
 /** The queue before the numbers, as far as the guard looks at it. */
 export type Queue = { waiting: () => number; retryAfter?: () => number }
@@ -55,6 +56,7 @@ export function createRushGuard(ctx: Ctx, needs: GuardNeeds) {
   const exempt = createExempt(ctx.db)
   const log = createSlowedLog(ctx.db)
   const risks = createRiskRanks(needs.risk, needs.openidOf ?? (async () => undefined))
+  const turned = createTurnedAway()
   /** Whoever was slowed and comes back without the ticket keeps the place all the same. */
   const slowed = createRecent<{ since: number; place?: Place }>(20_000, placeLivesMs, (since) => ({ since }))
 
@@ -125,6 +127,7 @@ export function createRushGuard(ctx: Ctx, needs: GuardNeeds) {
       flushSoon()
       if (f.guard && stayAway && !(await exempt.is(f.hospitalId, who(), at))) {
         log.slowed(f, who(), ['flood'], at)
+        turned.until(k.accountId, at + stayAway * 1000)
         throw refuseRequest.too_many({ retryAfter: stayAway })
       }
       const ticket = places.open(k.place, k, at, f.releaseAt)
@@ -141,7 +144,10 @@ export function createRushGuard(ctx: Ctx, needs: GuardNeeds) {
       const name = `${k.accountId} ${k.scheduleId}`
       const before = ticket?.lane === 'slow' ? ticket : slowed.peek(name, at)?.place
       if (before) {
-        if (at < before.notBefore) throw checking(k, before, at)
+        if (at < before.notBefore) {
+          turned.early(k.accountId, before.notBefore)
+          throw checking(k, before, at)
+        }
         return through({ ...before, arrivedAt: before.notBefore })
       }
       const sum = score({ ...signsOf(k, at), permit: k.unsolved ? 'good' : permits.check(k.permit, k, k.key, at) }, f)
@@ -152,6 +158,11 @@ export function createRushGuard(ctx: Ctx, needs: GuardNeeds) {
       slowed.at(name, at).place = place
       log.slowed(f, who(), sum.reasons, at)
       throw checking(k, place, at)
+    },
+    /** Throws 429 for those who were told to stay away and have not yet: before their body is read, and without an entry each in the audit. */
+    turnAway(accountId: string): void {
+      const retryAfter = turned.secondsFor(accountId, now())
+      if (retryAfter) throw refuseRequest.too_many({ retryAfter })
     },
     /** Somebody opened the page of a schedule: a challenge, harder for those who already look like a script. */
     async challenge(c: Caller & { scheduleId: string; ip: string }) {
