@@ -194,5 +194,7 @@ test('who keeps coming before the time is answered at the door, its body unread;
   assert.ok(unread.body.retryAfter >= 1 && unread.body.retryAfter <= 13)
   assert.deepEqual(await entries(), before)
   clock.forward(13_000)
-  assert.equal((await book({ 'rush-place': first.body.place }, hasty)).status, 201)
+  const body = { scheduleId: f.scheduleId, periodNo: 3, patientId: newId(), feeFen: f.feeFen }
+  const headers = { 'idempotency-key': newId(), 'rush-place': first.body.place }
+  assert.equal((await send('POST', '/appointments', hasty, body, headers)).status, 201)
 })
