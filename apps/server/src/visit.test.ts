@@ -184,8 +184,63 @@ test('at the door, from the phone, at the kiosk, at the desk: each way in is one
   assert.equal((await send('POST', `/staff/queue-entries/${at.id}/finish`, doctor, { outcome: 'done' })).status, 200)
   await relay()
   assert.equal(await statusOf(a.id), 'fulfilled')
+  const told = await db.rows<{ template: string; room: string }>(sql`
+    select template, params->>'room' as room from notification.message where link = ${`appointment:${a.id}`} and template like 'turn%'`)
+  assert.deepEqual(
+    told.map((t) => t.template),
+    ['turn_called'],
+  )
+  assert.ok(told[0]!.room)
   assert.deepEqual(await auditNumbers(db), [])
   assert.deepEqual(await auditQueue(db), [])
+})
+
+test('who has three ahead is told once', async () => {
+  const { hospitalId, campusId } = booked[0]!
+  const scene = await db.one<{ departmentId: string; accountId: string; patientId: string; appointmentId: string }>(sql`
+    select a.department_id as "departmentId", p.account_id as "accountId", a.patient_id as "patientId", a.id as "appointmentId"
+      from appointments.appointment a join identity.proxy p on p.patient_id = a.patient_id and p.removed_at is null
+     where a.hospital_id = ${hospitalId} and a.status = 'booked' and a.on_date = ${today} order by a.starts_at desc limit 1`)
+  const queue = house.facades.queue
+  const at = clock().toISOString()
+  const entry = (serial: number, appointmentId: string = newId(), patientId: string = newId()) =>
+    queue.join({
+      hospitalId,
+      campusId,
+      departmentId: scene.departmentId,
+      appointmentId,
+      scheduleId: newId(),
+      patientId,
+      nameMasked: '李*',
+      on: today,
+      half: 'am',
+      serial,
+      room: '试验诊室',
+      startsAt: at,
+      endsAt: new Date(clock().getTime() + 3_600_000).toISOString(),
+      arrivedAt: at,
+      how: 'desk',
+    })
+  for (let i = 1; i <= 5; i++) await entry(i)
+  await entry(6, scene.appointmentId, scene.patientId)
+  const inbox = async () =>
+    (
+      await db.rows<{ template: string; ahead: string | null }>(sql`
+        select template, params->>'ahead' as ahead from notification.message
+         where link = ${`appointment:${scene.appointmentId}`} and account_id = ${scene.accountId} and template in ('turn_near', 'turn_called', 'call_missed') order by created_at, id`)
+    ).map((m) => `${m.template}${m.ahead ?? ''}`)
+  await relay()
+  assert.deepEqual(await inbox(), [])
+  for (let i = 1; i <= 2; i++)
+    await house.facades.queue.leave({ hospitalId, appointmentId: (await first()).appointmentId, reason: 'cancelled' })
+  await relay()
+  await relay()
+  assert.deepEqual(await inbox(), ['turn_near3'])
+  async function first() {
+    return db.one<{ appointmentId: string }>(sql`
+      select e.appointment_id as "appointmentId" from queue.queue_entry e join queue.room r on r.id = e.room_id
+       where r.name = '试验诊室' and e.status = 'waiting' order by e.position limit 1`)
+  }
 })
 
 test('every reason of the queue has its sentence in both languages', () => {

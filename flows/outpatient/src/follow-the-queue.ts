@@ -18,6 +18,7 @@ export const queueFlows = (f: Facades): Flow[] => [
       const { cards } = hospital
         ? await f.identity.patientCards({ groupId: hospital.groupId, patientIds: [a.patientId] })
         : { cards: [] }
+      const { people } = await f.appointments.expected({ hospitalId: a.hospitalId, scheduleId: a.scheduleId })
       await f.queue.join({
         appointmentId,
         hospitalId: a.hospitalId,
@@ -35,6 +36,7 @@ export const queueFlows = (f: Facades): Flow[] => [
         endsAt,
         arrivedAt,
         how: arrivedHow ?? 'desk',
+        expected: people,
       })
     },
   },

@@ -4,6 +4,7 @@ import { AppointmentBooked, AppointmentCancelled, AppointmentHeld, AppointmentRe
 import { OrderRefunded, PaymentReturned } from '@jiuyi/billing'
 import type { TemplateName } from '@jiuyi/notification'
 import type { Flow } from '@jiuyi/platform'
+import { CallMissed, PatientCalled, TurnComesNear } from '@jiuyi/queue'
 import type { Static } from 'typebox'
 import { appointmentOf, type Facades } from './facades.ts'
 
@@ -116,6 +117,31 @@ export const messageFlows = (f: Facades): Flow[] => [
     react: async (o: Static<typeof OrderRefunded.schema>) => {
       const appointmentId = appointmentOf(o.source)
       if (appointmentId) await tell(f, o.orderId, 'refund_done', appointmentId, { amount: yuan(o.refundFen) })
+    },
+  },
+  {
+    name: 'outpatient.tell_near',
+    on: TurnComesNear.event,
+    react: async (q: Static<typeof TurnComesNear.schema>) => {
+      await tell(f, `${q.entryId}:${q.seq}`, 'turn_near', q.appointmentId, { ahead: String(q.ahead) })
+    },
+  },
+  {
+    name: 'outpatient.tell_called',
+    on: PatientCalled.event,
+    // Each call once; who is called again gets one more.
+    react: async (q: Static<typeof PatientCalled.schema>) => {
+      await tell(f, `${q.entryId}:${q.seq}`, 'turn_called', q.appointmentId, { room: q.room })
+    },
+  },
+  {
+    name: 'outpatient.tell_missed_call',
+    on: CallMissed.event,
+    react: async (q: Static<typeof CallMissed.schema>) => {
+      await tell(f, `${q.entryId}:${q.seq}`, 'call_missed', q.appointmentId, {
+        missed: String(q.missed),
+        outcome: q.voided ? 'void' : q.reason === 'missed_end' ? 'end' : 'back',
+      })
     },
   },
 ]

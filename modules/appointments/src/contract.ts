@@ -121,6 +121,13 @@ export const Appointments = defineFacade('appointments', {
     in: Type.Object({ hospitalId: Uuid, appointmentId: Uuid }),
     out: Type.Object({ fulfilled: Type.Boolean() }),
   },
+  /** Who has a number of this clinic and is not checked in: serials and times, no patients. */
+  expected: {
+    in: Type.Object({ hospitalId: Uuid, scheduleId: Uuid }),
+    out: Type.Object({
+      people: Type.Array(Type.Object({ serial: Count, startsAt: Instant, endsAt: Instant })),
+    }),
+  },
   /** Live appointments of these patients on one day, checked in or not, earliest first. */
   onDay: {
     in: Type.Object({ hospitalId: Uuid, patientIds: Type.Array(Uuid), on: Day }),

@@ -23,6 +23,18 @@ export const appointmentsFacade = (ctx: Ctx): Facade<(typeof Appointments)['meth
   judgeNoShow: judgeNoShow(ctx),
   checkIn: (want) => checkIn(ctx, want),
   fulfil: (want) => fulfil(ctx, want),
+  async expected({ hospitalId, scheduleId }) {
+    const rows = await ctx.db.rows<{ serial: number; startsAt: Date; endsAt: Date }>(sql`
+      select a.serial, a.starts_at as "startsAt", a.ends_at as "endsAt" from appointments.appointment a
+       where a.hospital_id = ${hospitalId} and a.schedule_id = ${scheduleId} and a.status = 'booked' order by a.serial limit 500`)
+    return {
+      people: rows.map((r) => ({
+        serial: r.serial,
+        startsAt: r.startsAt.toISOString(),
+        endsAt: r.endsAt.toISOString(),
+      })),
+    }
+  },
   async onDay({ hospitalId, patientIds, on }) {
     const rows = await ctx.db.rows<AppointmentRow>(
       selectAppointments(

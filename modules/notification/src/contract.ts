@@ -75,6 +75,21 @@ export const templates = {
     params: ['department', 'doctor', 'day', 'time', 'patient', 'limit', 'until'],
     channels: ['inbox', 'subscribe', 'sms'],
   },
+  turn_near: {
+    category: 'service',
+    params: ['department', 'doctor', 'serial', 'patient', 'place', 'ahead'],
+    channels: ['inbox', 'subscribe'],
+  },
+  turn_called: {
+    category: 'service',
+    params: ['department', 'doctor', 'serial', 'patient', 'room'],
+    channels: ['inbox', 'subscribe'],
+  },
+  call_missed: {
+    category: 'service',
+    params: ['department', 'doctor', 'serial', 'patient', 'missed', 'outcome'],
+    channels: ['inbox', 'subscribe'],
+  },
   refund_done: { category: 'money', params: ['amount', 'patient'], channels: ['inbox', 'subscribe'] },
   clinic_suspended: {
     category: 'booking',

@@ -53,6 +53,10 @@ export const JoinFacts = Type.Object({
   endsAt: Instant,
   arrivedAt: Instant,
   how: CheckInWay,
+  /** Who has a number of the same clinic and is not here yet. */
+  expected: Type.Optional(
+    Type.Array(Type.Object({ serial: Count, startsAt: Instant, endsAt: Instant }), { maxItems: 500 }),
+  ),
 })
 export type JoinFacts = Static<typeof JoinFacts>
 

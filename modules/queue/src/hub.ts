@@ -3,7 +3,7 @@
  * one snapshot, shared by every listener. Numbers are given under the queue's lock, so a number that is visible has no later companion: nothing is missed.
  */
 import { type Queryable, sql } from '@jiuyi/platform'
-import { readSnapshot, type Snapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export type LoggedEvent = {
   seq: number
@@ -27,7 +27,12 @@ export const eventsSince = (db: Queryable, at: { hospitalId: string; queueId: st
     select v.seq, v.kind, v.entry_id as "entryId", v.status, v.reason, v.room_id as "roomId", v.position, v.passed from queue.queue_event v
      where v.hospital_id = ${at.hospitalId} and v.queue_id = ${at.queueId} and v.seq > ${at.seq} order by v.seq limit ${longestCatchUp + 1}`)
 
-export function createHub(db: Queryable, { everyMs = 300 } = {}) {
+/** `read`: a snapshot with all that any listener shows. */
+export function createHub(
+  db: Queryable,
+  read: (queueId: string) => Promise<Snapshot | undefined>,
+  { everyMs = 300 } = {},
+) {
   const watched = new Map<string, Watched>()
   let timer: NodeJS.Timeout | undefined
   let stopped = false
@@ -40,7 +45,7 @@ export function createHub(db: Queryable, { everyMs = 300 } = {}) {
       rows.map(async ({ id, seq }) => {
         const w = watched.get(id)
         if (!w || seq <= w.seq) return
-        const snapshot = await readSnapshot(db, id)
+        const snapshot = await read(id)
         if (!snapshot) return
         // Events up to the snapshot's number: the rest comes with the next look.
         const events = (await eventsSince(db, { ...w, queueId: id })).filter((e) => e.seq <= snapshot.seq)

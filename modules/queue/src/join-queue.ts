@@ -43,6 +43,14 @@ export const joinQueue =
     const { hospitalId, appointmentId } = facts
     const arrivedAt = new Date(facts.arrivedAt)
     const here = await openQueue(ctx.db, { ...facts, now: ctx.clock() })
+    if (facts.expected) {
+      const people = JSON.stringify(facts.expected.map((p) => ({ ...p, half: halves.indexOf(facts.half) })))
+      await ctx.db.rows(sql`
+        insert into queue.expected as x (hospital_id, schedule_id, queue_id, practitioner_id, people, noted_at)
+        values (${hospitalId}, ${facts.scheduleId}, ${here.queueId}, ${facts.practitionerId ?? null}, ${people}::jsonb, ${ctx.clock()})
+        on conflict (hospital_id, schedule_id) do update
+           set queue_id = excluded.queue_id, practitioner_id = excluded.practitioner_id, people = excluded.people, noted_at = excluded.noted_at`)
+    }
     const was = await known(ctx.db, hospitalId, appointmentId)
     if (was && was.arrivedAt >= arrivedAt) return { entryId: was.id, outcome: 'already' }
     const fresh: Entry = {

@@ -7,10 +7,12 @@ import { mustBeNear, readDoorCode } from './door-code.ts'
 import { handleEntryRoutes } from './handle-entry.ts'
 import { createHub } from './hub.ts'
 import { joinQueue, leaveQueue } from './join-queue.ts'
+import { decisionTime } from './ledger.ts'
 import { myPlaceRoutes } from './my-place.ts'
 import { screenRoutes } from './screen.ts'
 import { staffQueueRoutes } from './staff-queue.ts'
 import { createStreams } from './stream.ts'
+import { createWaits } from './waits.ts'
 
 export { auditQueue } from './audit-queue.ts'
 
@@ -19,8 +21,10 @@ export default defineModule({
   migrations: new URL('../migrations/', import.meta.url),
   create: (ctx, needs: Needs) => {
     const d = { ...ctx, ...needs }
-    const hub = createHub(d.db)
-    const streams = createStreams(d.db, hub)
+    const reckon = createWaits(d.db)
+    const read = (queueId: string) => reckon(queueId, decisionTime(d.clock) ?? undefined)
+    const hub = createHub(d.db, read)
+    const streams = createStreams(d.db, hub, read)
     return {
       facade: {
         join: joinQueue(d),
@@ -51,7 +55,7 @@ export default defineModule({
       routes: [
         staffQueueRoutes(d, streams),
         handleEntryRoutes(d),
-        myPlaceRoutes(d, streams),
+        myPlaceRoutes(d, streams, read),
         screenRoutes(d, streams),
         deviceRoutes(d),
         async (app) => {

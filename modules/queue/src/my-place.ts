@@ -6,11 +6,11 @@ import { refuse } from './contract.ts'
 import type { Deps } from './deps.ts'
 import { change } from './ledger.ts'
 import { find, leave } from './machine.ts'
-import { Place, placeView, readSnapshot } from './snapshot.ts'
+import { Place, placeView, type Snapshot } from './snapshot.ts'
 import type { Streams } from './stream.ts'
 
 export const myPlaceRoutes =
-  (d: Deps, streams: Streams): Routes =>
+  (d: Deps, streams: Streams, read: (queueId: string) => Promise<Snapshot | undefined>): Routes =>
   async (app) => {
     /** The entry of an appointment of somebody this account acts for; whose it is not hears the same as who is not checked in. */
     const mine = async (accountId: string, appointmentId: string) => {
@@ -21,7 +21,7 @@ export const myPlaceRoutes =
       return e
     }
     const view = async (queueId: string, entryId: string) => {
-      const snapshot = await readSnapshot(d.db, queueId)
+      const snapshot = await read(queueId)
       const entry = snapshot?.entries.find((e) => e.id === entryId)
       if (!snapshot || !entry) throw refuse.not_checked_in()
       return placeView(snapshot, entry)
@@ -66,7 +66,7 @@ export const myPlaceRoutes =
           // Moved to another queue: the stream says so, and the app asks for the new one.
           if (!entry) return { events: own, moved: true }
           const place = placeView(s, entry)
-          const { seq: _seq, ...rest } = place
+          const { seq: _seq, wait: _wait, ...rest } = place
           const now = JSON.stringify(rest)
           if (!own.length && now === told) return undefined
           told = now

@@ -230,6 +230,13 @@ test('the patient reads the own place, who was let before and why; a stranger he
     ],
   )
   assert.equal((await place(four)).body.why, 'priority_aged_80')
+  // Two ahead of a doctor who has begun: a range that lies in the future and is not empty.
+  const { wait } = mine
+  assert.ok(
+    wait.fromMinutes < wait.middleMinutes && wait.middleMinutes < wait.toMinutes && wait.toMinutes < 120,
+    JSON.stringify(wait),
+  )
+  assert.deepEqual((await place(three)).body.wait, wait, 'asked again, the same answer')
   await send('POST', `${line}/pause`, doctor, { roomId, reason: 'round' })
   assert.equal((await place(three)).body.paused, 'round')
   assert.equal(code(await send('POST', `${line}/calls`, doctor, { roomId })), 'queue.paused')

@@ -4,6 +4,7 @@ import { Count, Day, Instant, Uuid } from '@jiuyi/kernel'
 import { type Queryable, sql } from '@jiuyi/platform'
 import { type Static, Type } from 'typebox'
 import { CheckInWay, EntryStatus } from './contract.ts'
+import type { Wait } from './estimate.ts'
 import { entryColumns } from './ledger.ts'
 import { aheadOf, type Entry, type Station } from './machine.ts'
 
@@ -22,6 +23,8 @@ export type Snapshot = {
   entries: Entry[]
   waiting: Entry[]
   stations: Station[]
+  /** How long each may have to wait, where it was asked for. */
+  waits?: Map<string, Wait>
 }
 
 export async function readSnapshot(db: Queryable, queueId: string): Promise<Snapshot | undefined> {
@@ -145,6 +148,13 @@ export const Place = Type.Object(
     jumped: Type.Array(
       Type.Object({ reason: Type.String(), count: Count }, { additionalProperties: false, title: 'JumpedAhead' }),
     ),
+    /** 还要等: holds the truth in about four of five cases. */
+    wait: Type.Optional(
+      Type.Object(
+        { fromMinutes: Count, toMinutes: Count, middleMinutes: Count, at: Instant },
+        { additionalProperties: false, title: 'WaitEstimate', description: 'P10 to P90, reckoned at `at`' },
+      ),
+    ),
     paused: Type.Optional(Type.String({ description: 'The doctor pauses: a reason code' })),
     calledAt: Type.Optional(Instant),
     calledTimes: Count,
@@ -157,6 +167,7 @@ export function placeView(s: Snapshot, e: Entry): Place {
   const ahead = e.status === 'waiting' ? aheadOf(e, s.waiting) : []
   const jumps = new Map<string, number>()
   for (const x of ahead) if (x.placedSeq > e.placedSeq) jumps.set(x.why, (jumps.get(x.why) ?? 0) + 1)
+  const wait = e.status === 'waiting' ? s.waits?.get(e.id) : undefined
   const pause = s.stations.find((x) => x.serverId === e.practitionerId && x.pausedAt !== null)
   return {
     seq: s.seq,
@@ -170,6 +181,14 @@ export function placeView(s: Snapshot, e: Entry): Place {
     why: e.why,
     missed: e.missed,
     ...(e.status === 'waiting' && { ahead: ahead.length }),
+    ...(wait && {
+      wait: {
+        fromMinutes: Math.floor(wait.from),
+        toMinutes: Math.ceil(wait.to),
+        middleMinutes: Math.round(wait.middle),
+        at: s.at.toISOString(),
+      },
+    }),
     jumped: [...jumps].map(([reason, count]) => ({ reason, count })),
     ...(pause?.pauseReason && e.status === 'waiting' && { paused: pause.pauseReason }),
     ...(e.calledAt && (e.status === 'called' || e.status === 'in_room') && { calledAt: e.calledAt.toISOString() }),

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { Queryable } from '@jiuyi/platform'
 import { refuse } from './contract.ts'
 import { eventsSince, type Hub, type LoggedEvent, longestCatchUp } from './hub.ts'
-import { readSnapshot, type Snapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** What one audience hears of some news; nothing when it does not concern it. */
 export type Render = (events: LoggedEvent[], snapshot: Snapshot) => object | undefined
@@ -16,13 +16,18 @@ type Asking = { headers: Record<string, string | string[] | undefined> }
 
 const limits = { clients: 3_000, buffered: 64 * 1024, beatMs: 15_000, lifeMs: 30 * 60_000 }
 
-export function createStreams(db: Queryable, hub: Hub, { clients = limits.clients } = {}) {
+export function createStreams(
+  db: Queryable,
+  hub: Hub,
+  read: (queueId: string) => Promise<Snapshot | undefined>,
+  { clients = limits.clients } = {},
+) {
   const open = new Set<() => void>()
 
   /** Answers with the stream of one queue. `render` gets every event since the client's last id at once, then what is new. */
   async function follow(req: Asking, reply: Reply, queueId: string, render: Render) {
     if (open.size >= clients) throw refuse.streams_full()
-    const first = await readSnapshot(db, queueId)
+    const first = await read(queueId)
     if (!first) throw refuse.not_found()
     const last = Number(req.headers['last-event-id'] ?? Number.NaN)
     const known = Number.isSafeInteger(last) && last >= 0 && last <= first.seq

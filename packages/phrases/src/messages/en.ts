@@ -89,6 +89,22 @@ export const en: MessageTexts = {
     body: (w) =>
       `${w.patient} has missed ${w.limit} visits (the last: ${visit(w)}). Until ${showDay(w.until)} expert numbers cannot be booked on the phone; it ends by itself. Ordinary numbers, the desk and the telephone stay open. If you were there or had a reason, open this to appeal.`,
   },
+  turn_near: {
+    title: 'It is nearly your turn',
+    body: (w) =>
+      `${w.ahead} are ahead of ${w.patient} (number ${w.serial}, ${w.department}, ${w.doctor}). Please wait near ${w.place} and watch for the call.`,
+  },
+  turn_called: {
+    title: 'Please come in',
+    body: (w) => `Number ${w.serial}, ${w.patient}: please come to ${w.room} (${w.department}, ${w.doctor}).`,
+  },
+  call_missed: {
+    title: 'You were called and not there',
+    body: (w) =>
+      w.outcome === 'void'
+        ? `${w.patient} (number ${w.serial}, ${w.department}, ${w.doctor}) was not there too often, and the number is void. Please come to the desk: they will put you into the queue again.`
+        : `${w.patient} (number ${w.serial}, ${w.department}, ${w.doctor}) was not there at call ${w.missed} and is now ${w.outcome === 'end' ? 'at the end of the queue' : 'some places further back'}. Please stay near.`,
+  },
   refund_done: {
     title: 'Refund done',
     body: (w) =>

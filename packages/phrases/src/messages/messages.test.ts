@@ -24,6 +24,10 @@ const all = {
   why: 'not_reached',
   reason: '医生临时出差',
   until: '2026-03-01 18:00',
+  ahead: '3',
+  room: '3 楼 12 诊室',
+  missed: '1',
+  outcome: 'back',
 }
 const names = [
   'number_held',
@@ -40,6 +44,9 @@ const names = [
   'payment_returned',
   'number_missed',
   'booking_restricted',
+  'turn_near',
+  'turn_called',
+  'call_missed',
   'refund_done',
   'clinic_suspended',
   'clinic_suspended_today',

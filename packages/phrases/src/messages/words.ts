@@ -55,6 +55,17 @@ export type MessageWords = {
     limit: string
     until: string
   }
+  /** The queue: few are ahead; please come in; not there when called (`outcome`: back, end or void). */
+  turn_near: { department: string; doctor: string; serial: string; patient: string; place: string; ahead: string }
+  turn_called: { department: string; doctor: string; serial: string; patient: string; room: string }
+  call_missed: {
+    department: string
+    doctor: string
+    serial: string
+    patient: string
+    missed: string
+    outcome: string
+  }
   refund_done: { amount: string; patient: string }
   clinic_suspended: SuspendedWords
   clinic_suspended_today: SuspendedWords

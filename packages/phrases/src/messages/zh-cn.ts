@@ -84,6 +84,22 @@ export const zhCn: MessageTexts = {
     body: (w) =>
       `就诊人${w.patient}已有 ${w.limit} 次没有到诊（最近一次：${visit(w)}）。${showDay(w.until)}之前不能在手机上挂专家号，到期自动恢复；普通号不受影响，窗口和电话照常可以挂。如果来过或有特殊情况，点开可以申诉。`,
   },
+  turn_near: {
+    title: '快到您了',
+    body: (w) =>
+      `${w.patient}（${w.serial} 号，${w.department} ${w.doctor}）前面还有 ${w.ahead} 位，请到 ${w.place} 附近等候，留意叫号。`,
+  },
+  turn_called: {
+    title: '请就诊',
+    body: (w) => `请 ${w.serial} 号 ${w.patient} 到 ${w.room} 就诊（${w.department} ${w.doctor}）。`,
+  },
+  call_missed: {
+    title: '叫号时您不在',
+    body: (w) =>
+      w.outcome === 'void'
+        ? `${w.patient}（${w.serial} 号，${w.department} ${w.doctor}）多次叫号不在，这个号已作废。请到窗口，工作人员会帮您重新排队。`
+        : `${w.patient}（${w.serial} 号，${w.department} ${w.doctor}）第 ${w.missed} 次叫号时不在，${w.outcome === 'end' ? '已排到队尾' : '已往后排几位'}，请不要走远。`,
+  },
   refund_done: {
     title: '退款成功',
     body: (w) =>
