@@ -3361,7 +3361,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "turn_near" | "turn_called" | "call_missed" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
             /** @enum {unknown} */
             channel: "subscribe" | "sms";
             /** @enum {unknown} */
@@ -3826,7 +3826,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
+            template: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "turn_near" | "turn_called" | "call_missed" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
             /** @enum {unknown} */
             category: "booking" | "money" | "service";
             title: string;
@@ -4574,6 +4574,7 @@ export interface components {
             /** @description People who will be called before, while waiting */
             ahead?: number;
             jumped: components["schemas"]["JumpedAhead"][];
+            wait?: components["schemas"]["WaitEstimate"];
             /** @description The doctor pauses: a reason code */
             paused?: string;
             /**
@@ -5706,6 +5707,20 @@ export interface components {
              * @description Calendar day at the hospital, YYYY-MM-DD
              */
             to: string;
+        };
+        /**
+         * WaitEstimate
+         * @description P10 to P90, reckoned at `at`
+         */
+        WaitEstimate: {
+            fromMinutes: number;
+            toMinutes: number;
+            middleMinutes: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339
+             */
+            at: string;
         };
         /** Waitlist */
         Waitlist: {
@@ -11440,7 +11455,7 @@ export interface operations {
                         items: {
                             templateId: string;
                             /** @enum {unknown} */
-                            name: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
+                            name: "number_held" | "number_booked" | "number_cancelled" | "number_moved" | "hold_expired" | "waitlist_joined" | "waitlist_offered" | "waitlist_lapsed" | "waitlist_cleared" | "draw_won" | "draw_not_won" | "payment_returned" | "number_missed" | "booking_restricted" | "turn_near" | "turn_called" | "call_missed" | "refund_done" | "clinic_suspended" | "clinic_suspended_today" | "suspension_moved" | "suspension_refunded" | "suspension_hold_returned" | "suspension_lifted";
                         }[];
                     };
                 };
