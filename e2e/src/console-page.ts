@@ -49,6 +49,8 @@ export const shot = (page: Page, name: string) => page.screenshot({ path: join(s
 
 /** What axe finds that is serious or worse. */
 export async function violations(page: Page): Promise<string[]> {
+  // What lies under the pointer is on its way from one colour to another.
+  await page.mouse.move(0, 0)
   await page.evaluate(axe.source)
   const { violations: found } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),

@@ -20,6 +20,8 @@ export const theme: ThemeConfig = {
     colorLinkHover: '#075557',
     colorLinkActive: '#075557',
     colorError: '#c62f2f',
+    colorErrorHover: '#a92525',
+    colorErrorActive: '#a92525',
     colorWarning: '#b26a00',
     colorSuccess: '#23803c',
     colorTextSecondary: 'rgba(20, 32, 40, 0.72)',

@@ -31,7 +31,7 @@ const zh = {
   },
   state: { running: '等待答复', finished: '已办结', lifted: '已恢复出诊' },
   sessions: (n: number) => `${n} 次出诊`,
-  steps: { choose: '选出诊', look: '看影响', confirm: '确认' },
+  steps: { choose: '选出诊', look: '看影响，确认' },
   department: '科室',
   from: '从',
   to: '到',
@@ -43,7 +43,9 @@ const zh = {
   clinicLine: (who: string, when: string) => `${who} ${when}`,
   ordinary: '普通门诊',
   affectedLine: (affected: number, paid: number, held: number) =>
-    `${affected} 位就诊人受影响，其中 ${paid} 位已付费；${held} 个未付款的号会马上放回`,
+    [`${affected} 位就诊人受影响，其中 ${paid} 位已付费`, ...(held ? [`${held} 个未付款的号会马上放回`] : [])].join(
+      '；',
+    ),
   refundLine: (yuan: string) => `如果都选退号，共退 ${yuan} 元`,
   unreachable: (n: number) => `${n} 位没有手机账号，会直接进电话名单`,
   nobody: '没有就诊人受影响',
@@ -156,7 +158,7 @@ const en: Same<typeof zh> = {
   },
   state: { running: 'waiting for answers', finished: 'finished', lifted: 'lifted' },
   sessions: (n) => `${n} clinics`,
-  steps: { choose: 'Choose', look: 'Who is affected', confirm: 'Confirm' },
+  steps: { choose: 'Choose', look: 'Who is affected, confirm' },
   department: 'Department',
   from: 'From',
   to: 'To',
@@ -168,7 +170,10 @@ const en: Same<typeof zh> = {
   clinicLine: (who, when) => `${who} ${when}`,
   ordinary: 'Ordinary clinic',
   affectedLine: (affected, paid, held) =>
-    `${affected} patients are affected, ${paid} have paid; ${held} unpaid holds go back at once`,
+    [
+      `${affected} patients are affected, ${paid} have paid`,
+      ...(held ? [`${held} unpaid holds go back at once`] : []),
+    ].join('; '),
   refundLine: (yuan) => `If all choose the money back: ¥${yuan}`,
   unreachable: (n) => `${n} have no account and go to the call list at once`,
   nobody: 'Nobody is affected',

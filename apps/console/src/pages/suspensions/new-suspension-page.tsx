@@ -50,11 +50,7 @@ export function Page() {
   return (
     <div className="suspension-steps stack">
       <PageHeader title={add ? t.extend : t.newOne}>
-        <Steps
-          size="small"
-          current={looking ? 1 : 0}
-          items={[{ title: t.steps.choose }, { title: t.steps.look }, { title: t.steps.confirm }]}
-        />
+        <Steps size="small" current={looking ? 1 : 0} items={[{ title: t.steps.choose }, { title: t.steps.look }]} />
       </PageHeader>
       {add && <Alert type="info" title={t.extendHint} />}
       {looking && preview.data ? (
@@ -128,15 +124,14 @@ function ChooseList(p: { clinics: Clinic[]; chosen: string[]; onChoose: (ids: st
   return (
     <div className="suspension-choices">
       {p.clinics.map((s) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: Ant Design's checkbox is the control
-        <label key={s.id}>
-          <Checkbox
-            checked={p.chosen.includes(s.id)}
-            onChange={(e) => p.onChoose(e.target.checked ? [...p.chosen, s.id] : p.chosen.filter((x) => x !== s.id))}
-            data-testid={`choose-${s.id}`}
-          />
-          <span>{clinicText(s)}</span>
-        </label>
+        <Checkbox
+          key={s.id}
+          checked={p.chosen.includes(s.id)}
+          onChange={(e) => p.onChoose(e.target.checked ? [...p.chosen, s.id] : p.chosen.filter((x) => x !== s.id))}
+          data-testid={`choose-${s.id}`}
+        >
+          {clinicText(s)}
+        </Checkbox>
       ))}
     </div>
   )

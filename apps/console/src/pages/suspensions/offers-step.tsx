@@ -11,7 +11,7 @@ import { useReference } from '../../reference.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { yuanOf } from '../../ui/money.ts'
-import { InstantText, StatusTag } from '../../ui/texts.tsx'
+import { InstantText, MoneyText, StatusTag } from '../../ui/texts.tsx'
 import { useSave } from '../../ui/use-save.ts'
 import { useClinicText } from './clinic-text.ts'
 import { WhatHappens } from './what-happens.tsx'
@@ -70,7 +70,13 @@ export function OffersStep({
       },
     },
     { key: 'serial', title: t.col.serial, text: (p) => p.serial, align: 'right' },
-    { key: 'fee', title: t.col.fee, text: (p) => yuanOf(p.feeFen), align: 'right' },
+    {
+      key: 'fee',
+      title: t.col.fee,
+      text: (p) => yuanOf(p.feeFen),
+      render: (p) => <MoneyText fen={p.feeFen} />,
+      align: 'right',
+    },
     {
       key: 'note',
       title: t.col.state,
@@ -95,6 +101,7 @@ export function OffersStep({
           <span className="faint">
             {t.answerBy} <InstantText at={s.answerBy} />
           </span>
+          <span>{t.substitute}</span>
           <Select
             allowClear
             value={substitutes[s.schedule.id]}
@@ -153,7 +160,7 @@ export function OffersStep({
       </Flex>
       {preview.patients.length > 0 && (
         <section className="stack" aria-label={t.who}>
-          <h2>{t.who}</h2>
+          <h2 className="section-title">{t.who}</h2>
           <DataTable
             testid="affected"
             columns={columns}

@@ -77,7 +77,8 @@ export function Page() {
           </>
         }
       >
-        <Flex gap={8} wrap>
+        <Flex gap={8} wrap align="center">
+          {s.liftedAt && <StatusTag tone="faint" word={t.state.lifted} testid="lifted" />}
           {s.schedules.map((d) => (
             <ClinicCard key={d.scheduleId} clinic={d} />
           ))}

@@ -16,6 +16,9 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx'
 import { Choices } from './choices.tsx'
 import { type CaseInfo, useCase } from './use-case.ts'
 
+/** With more time than this, the day and the hour say it better than a clock of hundred hours. */
+const oneDay = 86_400_000
+
 /** 停诊处理: why, what was booked, what can be chosen until when, and what has become of it. */
 export default function SuspensionCase() {
   const t = useT()
@@ -49,22 +52,24 @@ export default function SuspensionCase() {
             {t.suspension.sorry(it.reason)}
           </Text>
         )}
-        <Text className="rule">{t.suspension.never}</Text>
+        <Text className="rule">{it.outcome === 'lifted' ? t.suspension.stillHint : t.suspension.never}</Text>
         {open ? (
           <View>
             <Text id="case-until" className="rule strong">
               {t.suspension.until(by.day, by.time)}
             </Text>
-            <Countdown id="case-left" until={until} onEnd={() => over((n) => n + 1)} />
+            {until - serverNow() < oneDay ? (
+              <Countdown id="case-left" until={until} onEnd={() => over((n) => n + 1)} />
+            ) : null}
             <Text className="rule">{t.suspension.otherwise}</Text>
           </View>
         ) : null}
         {!open && !it.settledAt ? <Notice id="case-closed" text={t.suspension.closed} /> : null}
       </Card>
-      {it.settledAt ? <After info={info} id={id} /> : null}
-      <Card id="was" title={t.suspension.was}>
+      <Card id="was" title={it.outcome === 'lifted' ? t.suspension.still : t.suspension.was}>
         <Was info={info} />
       </Card>
+      {it.settledAt ? <After info={info} id={id} /> : null}
       {open ? <Choices info={info} page={page} /> : null}
     </Screen>
   )
@@ -95,20 +100,20 @@ function After({ info: { it }, id }: { info: CaseInfo; id: string }) {
   const t = useT()
   const gone = it.outcome === 'refunded' || it.outcome === 'unanswered' || it.outcome === 'hold_returned'
   return (
-    <View>
-      <Button
-        id="case-ticket"
-        text={t.suspension.ticket}
-        onTap={() => void replaceWith('/pages/ticket/index', { id })}
-      />
+    <Card className="stack">
       {gone ? (
         <Button
           id="case-book-again"
-          kind="secondary"
           text={t.suspension.bookAgain}
           onTap={() => void goTo('/pages/doctors/index', { departmentId: it.was.departmentId })}
         />
       ) : null}
-    </View>
+      <Button
+        id="case-ticket"
+        kind={gone ? 'secondary' : 'primary'}
+        text={t.suspension.ticket}
+        onTap={() => void replaceWith('/pages/ticket/index', { id })}
+      />
+    </Card>
   )
 }
