@@ -22,11 +22,11 @@ export function WishResult({ wish: w, open, onChange }: { wish: Wish; open: bool
       </Text>
       <Facts
         facts={[
-          ...(w.rank ? [{ id: 'wish-rank', name: t.fair.mine, value: t.fair.rank(w.rank) }] : []),
+          ...(w.rank ? [{ id: 'wish-rank', name: t.fair.drawnPlace, value: t.fair.rank(w.rank) }] : []),
           { id: 'wish-id', name: t.fair.wishId, value: w.id.slice(0, 8) },
         ]}
       />
-      <Text className="quiet">{t.fair.wishIdHint}</Text>
+      <Text className="quiet rule">{t.fair.wishIdHint}</Text>
       {step.trouble ? <Notice id="wish-trouble" kind="danger" text={step.trouble.title} /> : null}
       {w.appointmentId ? (
         <Button

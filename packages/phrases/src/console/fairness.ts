@@ -11,6 +11,9 @@ const zh = {
   reason: '原因',
   code: '核对码',
   codeHint: '患者排队页上显示的核对码',
+  codeWrong: '核对码由 8 个字母、数字或横线组成，请看患者的排队页',
+  noCode: (code: string) => `这段时间没有核对码 ${code} 的记录`,
+  noCodeHint: '请核对大小写，或放宽日期；刚刚发生的要过几秒才有',
   reasons: {
     permit_missing: '没有完成计算',
     permit_wrong: '计算结果不对',
@@ -88,6 +91,9 @@ const en: Same<typeof zh> = {
   reason: 'Reason',
   code: 'Check code',
   codeHint: 'The check code on the patient’s queue page',
+  codeWrong: 'A check code has 8 letters, digits or dashes; it is on the patient’s queue page',
+  noCode: (code) => `Nothing with check code ${code} in this time`,
+  noCodeHint: 'Check upper and lower case, or widen the days; what just happened takes some seconds',
   reasons: {
     permit_missing: 'No computation',
     permit_wrong: 'Wrong computation',

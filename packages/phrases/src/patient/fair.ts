@@ -116,6 +116,7 @@ const zh = {
   outcomes: { number: '给号', waitlist: '候补', refused: '不能给号', cancelled: '取消' },
   more: (n: number) => `还有 ${n} 位，完整名单见公示地址`,
   mine: '您的编号',
+  drawnPlace: '抽签名次',
 } as const
 
 const en: Same<typeof zh> = {
@@ -236,6 +237,7 @@ const en: Same<typeof zh> = {
   outcomes: { number: 'number', waitlist: 'waitlist', refused: 'not possible', cancelled: 'cancelled' },
   more: (n) => `${n} more; the whole list is at the address`,
   mine: 'Your id',
+  drawnPlace: 'Your place',
 }
 
 export const fair = { 'zh-CN': zh, en }

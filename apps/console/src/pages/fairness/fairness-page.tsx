@@ -1,6 +1,6 @@
 import { fairness } from '@jiuyi/phrases/console'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { listSlowedHours } from '../../api/fairness.ts'
 import type { SlowedHour, SlowedReason } from '../../api/shapes.ts'
@@ -23,6 +23,7 @@ export function Page() {
   const t = useText(fairness)
   const ref = useReference()
   const { get, set } = useUrlState()
+  const { message } = App.useApp()
   const [code, setCode] = useState('')
   const to = get('to') ?? ref.today
   const from = get('from') ?? addDays(to, -6)
@@ -59,8 +60,16 @@ export function Page() {
           </>
         }
       >
-        <DayField value={from} onChange={(v) => set({ from: v })} label={t.from} testid="from" clear={false} />
-        <DayField value={to} onChange={(v) => set({ to: v })} label={t.to} testid="to" clear={false} />
+        <DayField value={from} onChange={(v) => set({ from: v })} max={to} label={t.from} testid="from" clear={false} />
+        <DayField
+          value={to}
+          onChange={(v) => set({ to: v })}
+          min={from}
+          max={ref.today}
+          label={t.to}
+          testid="to"
+          clear={false}
+        />
         <Select
           allowClear
           placeholder={t.reason}
@@ -77,10 +86,11 @@ export function Page() {
           maxLength={16}
           value={code}
           onChange={(e) => setCode(e.target.value)}
-          onSearch={(v) =>
-            /^[\w-]{4,16}$/.test(v.trim()) &&
-            set({ code: v.trim(), row: undefined, exemptions: undefined }, { push: true })
-          }
+          onSearch={(v) => {
+            if (/^[\w-]{4,16}$/.test(v.trim()))
+              set({ code: v.trim(), row: undefined, exemptions: undefined }, { push: true })
+            else if (v.trim()) message.warning(t.codeWrong)
+          }}
           data-testid="code"
         />
       </PageHeader>

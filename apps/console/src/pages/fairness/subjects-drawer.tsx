@@ -60,7 +60,12 @@ function Subjects({
     say: t.made,
     done: () => setChosen(undefined),
   })
-  const code_ = (text: string) => <span className="num">{text || '–'}</span>
+  // As many characters as a check code has; the whole code is in the export, and nothing is cut off at the right.
+  const code_ = (text: string) => (
+    <span className="num" title={text}>
+      {text.slice(0, 8) || '–'}
+    </span>
+  )
   const columns: Column<SlowedSubject>[] = [
     { key: 'account', title: t.col.account, text: (s) => s.account, render: (s) => code_(s.account) },
     { key: 'device', title: t.col.device, text: (s) => s.device, render: (s) => code_(s.device) },
@@ -118,7 +123,7 @@ function Subjects({
         onOpen={(s) => setOpenKey(keyOf(s))}
         {...(openKey && { openKey })}
         more={{ has: list.hasNextPage, loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
-        empty={{ title: t.none }}
+        empty={code ? { title: t.noCode(code), hint: t.noCodeHint } : { title: t.none }}
       />
       <div>
         <ExportMenu name={t.who} columns={columns} all={(o) => collectAll(fetchPage, o)} />
