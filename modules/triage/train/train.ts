@@ -8,9 +8,11 @@ import { pinyin } from 'pinyin-pro'
 import { classOf, departments } from '../src/engine/departments.ts'
 import { classes, grams, graphRow, hash, plainText, startBit } from '../src/engine/evidence.ts'
 import { builtInWords, createEngine } from '../src/engine/index.ts'
-import { type Model, pack, type Settings, unpack } from '../src/engine/model.ts'
-import { normalise } from '../src/engine/normalise.ts'
+import { packLexicon } from '../src/engine/lexicon.ts'
+import { type Model, pack, type Settings, tableSections, unpack } from '../src/engine/model.ts'
+import { normalise, normaliseWord } from '../src/engine/normalise.ts'
 import { blotted, scopeOf } from '../src/engine/scope.ts'
+import { packTable } from '../src/engine/table.ts'
 import { inputs, missing, partOf, readDiseases, readQuestions, sha256 } from './data.ts'
 import { figures } from './figures.ts'
 import { tune } from './tune.ts'
@@ -203,12 +205,22 @@ for (const word of [...strong, ...diseases.map((d) => d.disease)]) {
 }
 
 // 5. Weights of the sources and confidence, on what was set aside for tuning; then figures on what was not.
+const lexicon = packLexicon(builtInWords(), normaliseWord)
 const sections = {
   weights: Buffer.from(weights.buffer),
   hashes: Buffer.from(hashes.buffer),
   rows: table,
   starts,
-  words: Buffer.from([...sounding].map(([k, v]) => `${k}=${v}${everyday.has(v) ? '+' : ''}`).join('\n')),
+  ...tableSections(
+    'words',
+    packTable(
+      [...sounding].map(([k, v]) => [k, v + (everyday.has(v) ? '+' : '')] as const),
+      (k) => k.split(' ').slice(0, 2).join(' '),
+      (_, v) => v.replace('+', '').length,
+    ),
+  ),
+  ...tableSections('plain', lexicon.plain),
+  ...tableSections('openings', lexicon.openings),
   sounds: Buffer.from(
     [...bySound.keys()]
       .sort()
@@ -227,7 +239,8 @@ const first: Settings = {
   sure: [],
   answerFrom: 0.9,
 }
-const assemble = (settings: Settings): Buffer => pack({ version: 1, departments, buckets, scale, settings }, sections)
+const assemble = (settings: Settings): Buffer =>
+  pack({ version: 1, departments, buckets, words: lexicon.size, scale, settings }, sections)
 const model: Model = unpack(assemble(first))
 const engine = createEngine({ model })
 const settings = tune(

@@ -56,15 +56,22 @@ export type Evidence = {
 
 export type EngineOptions = { model?: Model; ownWords?: OwnWord[]; ownFlags?: OwnRedFlag[] }
 
+let shipped: Model | undefined
+const builtInModel = (): Model => {
+  shipped ??= readModel()
+  return shipped
+}
+
 let builtIn: OwnWord[] | undefined
+/** The source of the lexicon; the engine reads what the model was packed with. */
 export const builtInWords = (): OwnWord[] => {
   builtIn ??= readLexicon()
   return builtIn
 }
 
 export function createEngine(options: EngineOptions = {}) {
-  const model = options.model ?? readModel()
-  const lexicon = new Lexicon([...builtInWords(), ...(options.ownWords ?? [])], normaliseWord)
+  const model = options.model ?? builtInModel()
+  const lexicon = new Lexicon(model.lexicon, options.ownWords ?? [], normaliseWord)
   const known = (word: string): boolean => lexicon.has(word)
   const ownFlags = (options.ownFlags ?? []).map((f) => ({ ...f, words: f.words.map(normaliseWord) }))
 

@@ -1,6 +1,7 @@
 /** Our own words, department by department, and how they are found in a text. The files in `data/lexicon` are the source. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { classOf } from './departments.ts'
+import { packTable, type Table } from './table.ts'
 
 export type Strength = 1 | 2 | 3
 type Vote = { department: number; strength: Strength }
@@ -29,52 +30,111 @@ export function readLexicon(dir = new URL('../../data/lexicon/', import.meta.url
   return out
 }
 
-export class Lexicon {
-  private plain = new Map<string, Entry>()
-  /** The longest word that starts with these two characters: most places of a text start none. */
-  private reach = new Map<string, number>()
-  private openings = new Map<string, { rest: string[]; entry: Entry }[]>()
-  private openingReach = new Map<string, number>()
-  size = 0
+/** Votes as two characters each: department and strength. */
+const votesOf = (text: string): Vote[] => {
+  const out: Vote[] = []
+  for (let i = 0; i + 1 < text.length; i += 2)
+    out.push({ department: text.charCodeAt(i) - 65, strength: Number(text[i + 1]) as Strength })
+  return out
+}
+const written = (votes: Vote[]): string =>
+  votes.map((v) => String.fromCharCode(65 + v.department) + v.strength).join('')
+const partsOf = (word: string, reading: (word: string) => string): string[] =>
+  word.split('~').map(reading).filter(Boolean)
 
-  constructor(words: OwnWord[], reading: (word: string) => string) {
-    for (const w of words) this.add(w, reading)
-  }
-
-  private add({ word, department, strength = 'strong' }: OwnWord, reading: (word: string) => string): void {
-    const vote: Vote = { department: classOf(department), strength: strengths[strength]! }
-    const parts = word.split('~').map(reading).filter(Boolean)
-    if (!parts.length) return
-    const key = parts.join('~')
-    if (parts.length === 1) {
-      const entry = this.plain.get(key)
-      if (entry) {
-        if (!entry.votes.some((v) => v.department === vote.department)) entry.votes.push(vote)
-        return
-      }
-      this.plain.set(key, { word: key, votes: [vote] })
-      const start = key.slice(0, 2)
-      this.reach.set(start, Math.max(this.reach.get(start) ?? 0, key.length))
-    } else {
-      const list = this.openings.get(parts[0]!) ?? []
-      const known = list.find((o) => o.entry.word === key)
-      if (known) known.entry.votes.push(vote)
-      else list.push({ rest: parts.slice(1), entry: { word: key, votes: [vote] } })
-      this.openings.set(parts[0]!, list)
-      const start = parts[0]![0]!
-      this.openingReach.set(start, Math.max(this.openingReach.get(start) ?? 0, parts[0]!.length))
+/** Whole words, and those with room between: an opening with what may follow it. Made when the model is trained; nothing of it is read at start. */
+export type PackedLexicon = { plain: Table; openings: Table; size: number }
+export function packLexicon(words: OwnWord[], reading: (word: string) => string) {
+  const plain = new Map<string, Vote[]>()
+  const openings = new Map<string, Map<string, Vote[]>>()
+  let size = 0
+  for (const { word, department, strength = 'strong' } of words) {
+    const parts = partsOf(word, reading)
+    if (!parts.length) continue
+    let list = plain
+    if (parts.length > 1) {
+      list = openings.get(parts[0]!) ?? new Map<string, Vote[]>()
+      openings.set(parts[0]!, list)
     }
-    this.size++
+    const key = parts.slice(parts.length > 1 ? 1 : 0).join('~')
+    const votes = list.get(key) ?? []
+    if (!votes.length) size++
+    const vote: Vote = { department: classOf(department), strength: strengths[strength]! }
+    if (!votes.some((v) => v.department === vote.department)) votes.push(vote)
+    list.set(key, votes)
+  }
+  return {
+    size,
+    plain: packTable(
+      [...plain].map(([k, v]) => [k, written(v)] as const),
+      (k) => k.slice(0, 2),
+      (k) => k.length,
+    ),
+    openings: packTable(
+      [...openings].map(([k, rests]) => [k, [...rests].map(([r, v]) => `${r}:${written(v)}`).join('|')] as const),
+      (k) => k[0]!,
+      (k) => k.length,
+    ),
+  }
+}
+
+type Opening = { rest: string[]; entry: Entry }
+export class Lexicon {
+  size: number
+  private packed: PackedLexicon
+  /** A hospital's own words. */
+  private plain = new Map<string, Vote[]>()
+  private openings = new Map<string, Opening[]>()
+  private ownReach = new Map<string, number>()
+  private entries = new Map<string, Entry | undefined>()
+  private opened = new Map<string, Opening[]>()
+
+  constructor(packed: PackedLexicon, own: OwnWord[], reading: (word: string) => string) {
+    this.packed = packed
+    this.size = packed.size
+    for (const { word, department, strength = 'strong' } of own) {
+      const parts = partsOf(word, reading)
+      if (!parts.length) continue
+      const vote: Vote = { department: classOf(department), strength: strengths[strength]! }
+      const start = parts.length > 1 ? parts[0]![0]! : parts[0]!.slice(0, 2)
+      if (parts.length > 1) {
+        const list = this.openings.get(parts[0]!) ?? []
+        list.push({ rest: parts.slice(1), entry: { word: parts.join('~'), votes: [vote] } })
+        this.openings.set(parts[0]!, list)
+      } else this.plain.set(parts[0]!, [...(this.plain.get(parts[0]!) ?? []), vote])
+      const kind = `${parts.length > 1 ? '~' : ''}${start}`
+      this.ownReach.set(kind, Math.max(this.ownReach.get(kind) ?? 0, parts[0]!.length))
+      this.size++
+    }
   }
 
   has(word: string): boolean {
-    return this.plain.has(word)
+    return this.plain.has(word) || this.packed.plain.get(word) !== undefined
   }
-  words(): Iterable<Entry> {
-    return this.plain.values()
+
+  private entryOf(word: string): Entry | undefined {
+    if (this.entries.has(word)) return this.entries.get(word)
+    const built = this.packed.plain.get(word)
+    const votes = built === undefined ? [] : votesOf(built)
+    for (const v of this.plain.get(word) ?? []) if (!votes.some((x) => x.department === v.department)) votes.push(v)
+    const entry = votes.length ? { word, votes } : undefined
+    if (entry) this.entries.set(word, entry)
+    return entry
   }
-  get(word: string): Entry | undefined {
-    return this.plain.get(word)
+
+  private openingsOf(start: string): Opening[] {
+    let list = this.opened.get(start)
+    if (list) return list
+    const built = this.packed.openings.get(start)
+    const own = this.openings.get(start)
+    if (built === undefined && !own) return []
+    list = (built?.split('|') ?? []).map((line) => {
+      const [rest = '', votes = ''] = line.split(':')
+      return { rest: rest.split('~'), entry: { word: `${start}~${rest}`, votes: votesOf(votes) } }
+    })
+    list.push(...(own ?? []))
+    this.opened.set(start, list)
+    return list
   }
 
   /** Every word of ours in the text; a word inside a longer one is not counted again. */
@@ -82,8 +142,10 @@ export class Lexicon {
     const hits: Hit[] = []
     let covered = 0
     for (let i = 0; i < text.length; i++) {
-      for (let n = Math.min(this.reach.get(text.slice(i, i + 2)) ?? 1, text.length - i); n > 0; n--) {
-        const entry = this.plain.get(text.slice(i, i + n))
+      const pair = text.slice(i, i + 2)
+      const longest = Math.max(1, this.packed.plain.reach(pair), this.ownReach.get(pair) ?? 0)
+      for (let n = Math.min(longest, text.length - i); n > 0; n--) {
+        const entry = this.entryOf(text.slice(i, i + n))
         if (!entry) continue
         if (i + n > covered) {
           hits.push({ word: entry.word, start: i, end: i + n, votes: entry.votes })
@@ -91,8 +153,9 @@ export class Lexicon {
         }
         break
       }
-      for (let n = Math.min(this.openingReach.get(text[i]!) ?? 0, text.length - i); n > 0; n--)
-        for (const { rest, entry } of this.openings.get(text.slice(i, i + n)) ?? []) {
+      const opening = Math.max(this.packed.openings.reach(text[i]!), this.ownReach.get(`~${text[i]}`) ?? 0)
+      for (let n = Math.min(opening, text.length - i); n > 0; n--)
+        for (const { rest, entry } of this.openingsOf(text.slice(i, i + n))) {
           // 乳头, 骨头 and 肱二头肌 are no heads.
           if (entry.word.startsWith('头~') && /[骨指乳龟舌念额二三码木石馒镜罐枕]/.test(text[i - 1] ?? '')) continue
           const end = follow(text, i + n, rest)

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { departments } from './departments.ts'
 import { classes, type Graph, grams, hash, type LexiconWeights } from './evidence.ts'
+import type { PackedLexicon } from './lexicon.ts'
 import type { PinyinTables } from './pinyin.ts'
+import { type PackedTable, Table, tableParts } from './table.ts'
 
 export type Settings = {
   lexicon: LexiconWeights
@@ -21,6 +23,8 @@ export type Header = {
   version: 1
   departments: readonly string[]
   buckets: number
+  /** How many words of ours. */
+  words: number
   scale: number[]
   settings: Settings
   sections: Record<string, [offset: number, length: number]>
@@ -41,9 +45,13 @@ export function pack(header: Omit<Header, 'sections'>, sections: Record<string, 
   return Buffer.concat([Buffer.from(magic), size, head, ...Object.values(sections)])
 }
 
+export const tableSections = (name: string, t: PackedTable): Record<string, Buffer> =>
+  Object.fromEntries(tableParts.map((part) => [`${name}.${part}`, t[part]]))
+
 export type Model = {
   header: Header
   settings: Settings
+  lexicon: PackedLexicon
   graph: Graph
   sounds: PinyinTables
   gramScores: (text: string) => Float64Array
@@ -63,32 +71,24 @@ export function unpack(file: Buffer): Model {
   const weights = new Int8Array(raw.buffer, raw.byteOffset, raw.length)
   const usual = section('usual')
   const usualBits = usual.length * 8 - 1
-  const words = new Map<string, string>()
-  const everyday = new Set<string>()
-  const reach = new Map<string, number>()
-  for (const line of section('words').toString().split('\n')) {
-    const at = line.indexOf('=')
-    if (at < 1) continue
-    const sound = line.slice(0, at)
-    const common = line.endsWith('+')
-    const word = line.slice(at + 1, common ? -1 : undefined)
-    if (common) everyday.add(word)
-    words.set(sound, word)
-    const start = sound.slice(0, sound.indexOf(' ', sound.indexOf(' ') + 1) + 1 || undefined).trimEnd()
-    if ((reach.get(start) ?? 0) < word.length) reach.set(start, Math.min(5, word.length))
-  }
+  const table = (name: string): Table =>
+    new Table({
+      hashes: section(`${name}.hashes`),
+      places: section(`${name}.places`),
+      text: section(`${name}.text`),
+      reach: section(`${name}.reach`),
+    })
   return {
     header,
     settings: header.settings,
+    lexicon: { plain: table('plain'), openings: table('openings'), size: header.words },
     graph: {
       hashes: new Uint32Array(new Uint8Array(section('hashes')).buffer),
       rows: section('rows'),
       starts: section('starts'),
     },
     sounds: {
-      words,
-      everyday,
-      reach,
+      words: table('words'),
       sounds: readSounds(section('sounds').toString()),
       usual: (pair) => {
         const bit = hash(pair) & usualBits

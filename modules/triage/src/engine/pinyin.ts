@@ -1,5 +1,6 @@
 /** Pinyin typing («tou teng», «ganmao») and slips that sound right («咳漱»): read back into words of the lexicon. */
 import { type Reading, replaced } from './normalise.ts'
+import type { Table } from './table.ts'
 
 /** Toneless syllables, spelled once: initial by initial. */
 const finals: Record<string, string> = {
@@ -42,12 +43,8 @@ export function syllablesOf(letters: string): string[] | undefined {
 }
 
 export type PinyinTables = {
-  /** `touteng` → 头痛 */
-  words: Map<string, string>
-  /** Those that may be heard in a slip of two characters. */
-  everyday: Set<string>
-  /** The longest word that starts with these two sounds, five at most. */
-  reach: Map<string, number>
+  /** `tou teng` → 头痛; + marks those that may be heard in a slip of two characters. */
+  words: Table
   /** 头 → tou */
   sounds: Map<string, string>
   /** Did this pair of characters occur in the training text? Then it is no slip. */
@@ -74,7 +71,7 @@ export function readPinyin(r: Reading, t: PinyinTables, known: (word: string) =>
       for (let n = Math.min(6, all.length - k); n > 1; n--) {
         const word = t.words.get(all.slice(k, k + n).join(' '))
         if (word) {
-          out.push(word)
+          out.push(word.replace('+', ''))
           taken = n
           break
         }
@@ -90,7 +87,7 @@ export function readHomophones(r: Reading, t: PinyinTables, known: (word: string
   return replaced(r, (text, i) => {
     const second = t.sounds.get(text[i + 1] ?? '')
     const first = second && t.sounds.get(text[i]!)
-    const reach = first ? (t.reach.get(`${first} ${second}`) ?? 0) : 0
+    const reach = first ? Math.min(5, t.words.reach(`${first} ${second}`)) : 0
     for (let n = Math.min(reach, text.length - i); n >= 2; n--) {
       const window = text.slice(i, i + n)
       if (known(window)) return
@@ -103,10 +100,11 @@ export function readHomophones(r: Reading, t: PinyinTables, known: (word: string
         }
         key += key ? ` ${sound}` : sound
       }
-      const word = key ? t.words.get(key) : undefined
+      const found = key ? t.words.get(key) : undefined
+      const word = found?.replace('+', '')
       if (!word || word === window || word.length !== n) continue
       // Two characters sound like too much: only the everyday words are heard in them.
-      if (n === 2 && !t.everyday.has(word)) continue
+      if (n === 2 && word === found) continue
       let same = 0
       for (let k = 0; k < n; k++) if (word[k] === window[k]) same++
       if (!same || n - same > 2) continue
