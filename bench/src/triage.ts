@@ -116,18 +116,18 @@ lines.push(
 writeFileSync(resolve(docs, 'figures.md'), `${lines.join('\n')}`)
 
 const confused = new Map<string, { n: number; example: string }>()
-for (const name of ['check', 'style']) {
+for (const name of ['check', 'style', 'balanced']) {
   for (const a of answers.get(name)!) {
     if (a.one) continue
     const key = `${a.dept} | ${a.given}`
     const at = confused.get(key) ?? { n: 0, example: '' }
     // Only our own sentences may be shown: the public questions stay where they are.
-    confused.set(key, { n: at.n + 1, example: at.example || (name === 'style' ? a.text : '') })
+    confused.set(key, { n: at.n + 1, example: at.example || (name === 'check' ? '' : a.text) })
   }
 }
 writeFileSync(
   resolve(docs, 'confusions.md'),
-  `# What is taken for what\n\nWrong first answers in the sets that were only looked at (check and style). Examples are from our own style set; public questions are not shown.\n\n| right | given | times | example of ours |\n|---|---|---|---|\n${[
+  `# What is taken for what\n\nWrong first answers in the sets that were only looked at (check) or written before the words they test (style, balanced). Examples are from our own sets; public questions are not shown.\n\n| right | given | times | example of ours |\n|---|---|---|---|\n${[
     ...confused,
   ]
     .sort((a, b) => b[1].n - a[1].n || (a[0] < b[0] ? -1 : 1))
@@ -148,12 +148,15 @@ writeFileSync(resolve(docs, 'calibration.png'), calibrationChart(points))
 console.log(readFileSync(resolve(docs, 'figures.md'), 'utf8'))
 const dev = figuresOf(answers.get('dev')!)
 const style = figuresOf(answers.get('style')!)
+const balanced = figuresOf(answers.get('balanced')!)
 const missed = [
   dev.top1 < 0.88 && 'dev top-1',
   dev.top3 < 0.97 && 'dev top-3',
   style.top1 < 0.62 && 'style top-1',
   style.top3 < 0.8 && 'style top-3',
   dev.sureShare < 0.7 && 'sure share',
+  dev.sureRight < 0.97 && 'right when sure',
+  balanced.mean < 0.86 && 'mean over departments (balanced)',
   bytes > 2e6 && 'size',
   p95 > 2 && 'p95',
   loadMs > 100 && 'load',

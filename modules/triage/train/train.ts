@@ -3,7 +3,8 @@
  * The same input gives the same file, bit for bit: fixed order, fixed shuffles, whole-number weights. The text itself stays where it is.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { pinyin } from 'pinyin-pro'
 import { classOf, departments } from '../src/engine/departments.ts'
 import { classes, grams, graphRow, hash, plainText, startBit } from '../src/engine/evidence.ts'
@@ -13,7 +14,7 @@ import { type Model, pack, type Settings, tableSections, unpack } from '../src/e
 import { normalise, normaliseWord } from '../src/engine/normalise.ts'
 import { blotted, scopeOf } from '../src/engine/scope.ts'
 import { packTable } from '../src/engine/table.ts'
-import { inputs, missing, partOf, readDiseases, readQuestions, sha256 } from './data.ts'
+import { inputs, missing, partOf, readCases, readDiseases, readQuestions, sha256 } from './data.ts'
 import { figures } from './figures.ts'
 import { tune } from './tune.ts'
 
@@ -36,6 +37,8 @@ const said = (text: string): string => {
 // 1. What is learned from: questions that were not set aside, diseases with their symptoms, our own words.
 const questions = readQuestions(dir, 'train').filter((q) => partOf(q) === 'learn')
 const diseases = readDiseases(dir)
+/** Short complaints of ours, evenly over the departments: few, so each counts more. */
+const ownWeight = 3
 type Doc = { found: number[]; label: number; weight: number }
 const docs: Doc[] = []
 for (const q of questions) docs.push({ found: grams(said(q.text), buckets), label: classOf(q.dept), weight: 1 })
@@ -51,6 +54,8 @@ for (const w of builtInWords())
     label: classOf(w.department),
     weight: w.strength === 'strong' ? 0.6 : w.strength === 'fair' ? 0.2 : 0.05,
   })
+for (const c of readCases('learn.tsv'))
+  docs.push({ found: grams(said(c.text), buckets), label: classOf(c.accept[0]!), weight: ownWeight })
 
 // Rare departments count as much as common ones, nearly: the hospital's patients are not the forum's.
 const total = new Float64Array(classes)
@@ -249,7 +254,9 @@ const settings = tune(
   readQuestions(dir, 'train').filter((q) => partOf(q) === 'tune'),
 )
 const file = assemble(settings)
-const out = new URL('../model/', import.meta.url)
+// `--into <folder>`: somewhere else, to compare.
+const into = process.argv.indexOf('--into')
+const out = into > 0 ? pathToFileURL(`${resolve(process.argv[into + 1]!)}/`) : new URL('../model/', import.meta.url)
 mkdirSync(out, { recursive: true })
 writeFileSync(new URL('triage.bin', out), file)
 
@@ -260,6 +267,7 @@ const dataFiles = [
   'red-flags.json',
   'pinyin-words.txt',
   'cases/plain.tsv',
+  'cases/learn.tsv',
 ]
 const words = Buffer.from(JSON.stringify(builtInWords()))
 writeFileSync(
