@@ -6,6 +6,7 @@ import { type Db, sql } from '@jiuyi/platform'
 import { type Sandbox, startSandbox } from '@jiuyi/sandbox'
 import { buildHouse, type House } from '@jiuyi/server/house'
 import type { DemoAccounts } from '@jiuyi/server/seed'
+import { until } from './booking.ts'
 import { demoDatabase } from './demo-database.ts'
 import { sandboxFile } from './sandbox-file.ts'
 import { testEnv, testSettings } from './settings.ts'
@@ -91,6 +92,8 @@ export async function setStage(
   const house = buildHouse(testSettings({ ...env, DATABASE_CONNECTIONS: '6' }))
   if (!options.rushGuard) await house.db.rows(sql`update appointments.policy set rush_guard = false`)
   const nodes = [await startNode(env, 'all', port)]
+  // On a busy machine a server that has just begun needs a moment until its database answers, and says 503 so long.
+  await until('the first server answers', async () => (await fetch(`${nodes[0]!.url}/api/hospitals`)).ok, 30)
   for (let i = 1; i < (options.processes ?? 1); i++) nodes.push(await startNode(env, 'api'))
   after(async () => {
     await Promise.all(nodes.map((n) => n.kill()))
