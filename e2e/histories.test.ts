@@ -38,7 +38,8 @@ const found = async (what: keyof typeof planted, by: Check[]) => {
   const checks = new Set<Check>()
   try {
     for (let i = 0; i < 4 && !by.every((c) => checks.has(c)); i++) {
-      const options = { clinics: 2, operations: 50, patients: 6, kind: () => 'paid' as const }
+      // A wrong engine may leave a client asking for ever.
+      const options = { clinics: 2, operations: 50, patients: 6, kind: () => 'paid' as const, deadlineMs: 30_000 }
       for (const f of (await runRound(world, harm('none'), options)).faults) checks.add(f.check)
     }
   } finally {

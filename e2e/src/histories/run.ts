@@ -19,10 +19,14 @@ export type Round = {
   recovery: { what: 'node' | 'database'; ms: number }[]
   seconds: number
 }
-export type RoundOptions = { clinics: number; operations: number; patients?: number; thinkMs?: number } & Pick<
-  NonNullable<Parameters<typeof openClinics>[2]>,
-  'kind' | 'capacity'
->
+/** `deadlineMs`: then clients stop, whatever they still wait for. */
+export type RoundOptions = {
+  clinics: number
+  operations: number
+  patients?: number
+  thinkMs?: number
+  deadlineMs?: number
+} & Pick<NonNullable<Parameters<typeof openClinics>[2]>, 'kind' | 'capacity'>
 
 /**
  * The house's own timers, which end holds and cooling. Their clock goes ahead, so that a hold of a minute runs out within seconds; numbers are
@@ -55,7 +59,7 @@ export async function runRound(world: World, harm: Harm, options: RoundOptions):
   const pulse = (called: number, returned: number) => {
     for (const k of kills) if (called >= k.at && returned < k.first) k.first = returned
   }
-  const deadline = performance.now() + 90_000
+  const deadline = performance.now() + (options.deadlineMs ?? 90_000)
   const acting = Promise.all(
     clinics.map((c) =>
       act(
