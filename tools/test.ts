@@ -84,8 +84,8 @@ const stages: Record<string, () => Promise<void>> = {
     }
   },
   async lab() {
-    await tests('weapp lab', 'tools/weapp-lab/src/**/*.test.ts', 1)
-    await tests('patient app', 'apps/patient/{src,test}/**/*.test.ts', 1)
+    await tests('weapp lab', 'tools/weapp-lab/src/**/*.test.ts', 2)
+    await tests('patient app', 'apps/patient/{src,test}/**/*.test.ts', 2)
   },
   async e2e() {
     await tests('end to end', 'e2e/**/*.test.ts', 1)
